@@ -1,3 +1,4 @@
+using System.Numerics;
 using Bellwether.Market;
 
 namespace Bellwether.Indices;
@@ -156,6 +157,28 @@ public sealed class IndexCalculator
         _adjusted += after - before;
         _holdings[security] = holding;
         if (old == 0 || holding == 0) _membersStale = true;
+        if (after != before) _changes.Add(new DivisorChange(_day + 1, security, reason, before, after));
+    }
+
+    /// <summary>
+    /// Before the open: changes a holding at the opening reference price, which after a split of the same day is the split price (METHODS 1.3: split,
+    /// then share changes, then dividends).
+    /// </summary>
+    public void Resize(int security, long holding, DivisorReason reason)
+    {
+        var old = _holdings[security];
+        if (old == 0 || !_opening.TryGetValue(security, out var before))
+        {
+            ChangeHolding(security, holding, _prices[security], reason);
+            return;
+        }
+
+        if (holding == old) return;
+        var after = (Int128)((BigInteger)before * holding / old);
+        _opening[security] = after;
+        _adjusted += after - before;
+        _holdings[security] = holding;
+        if (holding == 0) _membersStale = true;
         if (after != before) _changes.Add(new DivisorChange(_day + 1, security, reason, before, after));
     }
 

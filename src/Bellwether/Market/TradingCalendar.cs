@@ -28,6 +28,9 @@ public sealed class TradingCalendar
     /// <summary>The day at an index.</summary>
     public DateOnly this[int index] => _days[index];
 
+    /// <summary>The day at an index from either end.</summary>
+    public DateOnly this[Index index] => _days[index];
+
     /// <summary>Index of an exact trading day, or -1.</summary>
     public int IndexOf(DateOnly day)
     {

@@ -1,0 +1,148 @@
+using Bellwether.Market;
+
+namespace Bellwether.Indices;
+
+/// <summary>Turns a definition's weighting into integer holdings, and corporate actions into planned changes (METHODS 1.2–1.5).</summary>
+internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares, IndexDefinition definition)
+{
+    // Notional holdings of equal weighting lie below this, and far above one, so that rounding to an integer costs less than 1e-12 of a weight.
+    private const double LargestNotional = 4e18;
+    private readonly Dictionary<int, long> _capRatios = [];
+    private readonly Dictionary<int, DividendRow[]> _dividends = market.Dividends.GroupBy(row => row.Security).ToDictionary(group => group.Key, group => group.ToArray());
+
+    /// <summary>Holdings of all members on a base or review day, one per security.</summary>
+    public long[] Set(int day, IReadOnlyList<int> members)
+    {
+        var holdings = new long[market.Securities.Length];
+        if (definition.Weighting == Weighting.Equal)
+        {
+            SetEqual(holdings, day, members);
+            return holdings;
+        }
+
+        _capRatios.Clear();
+        foreach (var security in members) holdings[security] = HoldingOn(security, day);
+        if (definition.Weighting == Weighting.CappedCap) ApplyCap(holdings, day, members);
+        return holdings;
+    }
+
+    /// <summary>Holding of one security on a day; 0 when it has no weight.</summary>
+    public long HoldingOn(int security, int day)
+    {
+        var date = market.Calendar[day];
+        if (definition.Weighting == Weighting.Price) return PriceFactorMillionths(security, date);
+        if (shares.On(security, date) is not { } count) return 0;
+        var factor = definition.Weighting == Weighting.FullCap ? Units.FactorOne : shares.FloatMillionths(security, date);
+        var holding = checked(count * factor);
+        return _capRatios.TryGetValue(security, out var ratio) ? new Ratio(ratio, Units.FactorOne).Scale(holding) : holding;
+    }
+
+    /// <summary>
+    /// Plans splits, dividends, share and factor changes of a held security on days after <paramref name="fromDay"/> up to <paramref name="untilDay"/>.
+    /// A constituent that entered at the close of <paramref name="fromDay"/> takes part in all of them.
+    /// </summary>
+    public void AddCorporateActions(List<PlannedChange> changes, int security, int fromDay, int untilDay)
+    {
+        var calendar = market.Calendar;
+        var (from, until) = (calendar[fromDay], calendar[untilDay]);
+        if (definition.Weighting == Weighting.Price)
+        {
+            AddPriceWeighted(changes, security, from, until);
+        }
+        else
+        {
+            foreach (var split in shares.Splits(security))
+            {
+                if (split.ExDate <= from || split.ExDate > until) continue;
+                var day = calendar.IndexOnOrAfter(split.ExDate);
+                changes.Add(new PlannedChange(day, security, ChangeKind.Split, AfterSplit(security, split, day)));
+            }
+
+            if (definition.Weighting != Weighting.Equal)
+            {
+                foreach (var date in shares.Changes(security, from, until).Concat(FloatChanges(security, from, until)).Distinct())
+                {
+                    var day = calendar.IndexOnOrAfter(date);
+                    if (day <= untilDay) changes.Add(new PlannedChange(day, security, ChangeKind.Shares, HoldingOn(security, day)));
+                }
+            }
+        }
+
+        if (!_dividends.TryGetValue(security, out var dividends)) return;
+        foreach (var dividend in dividends)
+        {
+            if (dividend.ExDate > from && dividend.ExDate <= until)
+                changes.Add(new PlannedChange(calendar.IndexOnOrAfter(dividend.ExDate), security, ChangeKind.Dividend, dividend.PriceUnits));
+        }
+    }
+
+    private IEnumerable<DateOnly> FloatChanges(int security, DateOnly from, DateOnly until) =>
+        definition.Weighting == Weighting.FullCap ? [] : shares.FloatChanges(security, from, until);
+
+    // The count on the ex-date may differ from the split count when an observation takes effect the same day: the split comes first.
+    private long AfterSplit(int security, SplitRow split, int day)
+    {
+        if (definition.Weighting == Weighting.Equal) return 0;
+        var before = HoldingOn(security, day - 1);
+        return split.NewPerOld.Scale(before);
+    }
+
+    private void AddPriceWeighted(List<PlannedChange> changes, int security, DateOnly from, DateOnly until)
+    {
+        var calendar = market.Calendar;
+        var table = definition.Table!;
+        foreach (var split in shares.Splits(security))
+        {
+            if (split.ExDate <= from || split.ExDate > until) continue;
+            var day = calendar.IndexOnOrAfter(split.ExDate);
+            var before = PriceFactorMillionths(security, calendar[day - 1]);
+            var after = PriceFactorMillionths(security, calendar[day]);
+            if (Math.Abs(after - split.NewPerOld.ToDouble() * before) <= 1)
+                changes.Add(new PlannedChange(day, security, ChangeKind.Split, after));
+            else
+                changes.Add(new PlannedChange(day, security, ChangeKind.ExSplitPrice, new Ratio(split.NewPerOld.Denominator, split.NewPerOld.Numerator).Scale(market.Panel.CloseAt(day - 1, security))));
+        }
+
+        var changeDates = market.Constituents
+            .Where(row => row.Security == security && string.Equals(row.Index, table, StringComparison.OrdinalIgnoreCase) && row.From > from && row.From <= until)
+            .Select(row => row.From);
+        foreach (var date in changeDates)
+        {
+            var day = calendar.IndexOnOrAfter(date);
+            if (!changes.Exists(change => change.Day == day && change.Security == security))
+                changes.Add(new PlannedChange(day, security, ChangeKind.Shares, PriceFactorMillionths(security, date)));
+        }
+    }
+
+    private long PriceFactorMillionths(int security, DateOnly date)
+    {
+        var factor = ConstituentTable.FactorOn(market, definition.Table!, security, date);
+        return factor.Scale(Units.FactorOne);
+    }
+
+    private void SetEqual(long[] holdings, int day, IReadOnlyList<int> members)
+    {
+        var lowest = members.Min(i => market.Panel.CloseAt(day, i));
+        foreach (var security in members)
+            holdings[security] = (long)Math.Round(LargestNotional * lowest / market.Panel.CloseAt(day, security));
+    }
+
+    private void ApplyCap(long[] holdings, int day, IReadOnlyList<int> members)
+    {
+        var values = members.Select(i => (double)ExactSum.Product(market.Panel.CloseAt(day, i), holdings[i])).ToArray();
+        var (result, reason) = Capping.Cap(values, (double)definition.Cap!.Value);
+        if (result is null)
+        {
+            throw new ResolveException(reason == Reason.Infeasible
+                ? $"A cap of {definition.Cap:P1} cannot be met by {members.Count} constituents: {members.Count} × {definition.Cap} is below one. Raise the cap in {definition.Origin}."
+                : $"The cap of {definition.Id} cannot be applied: {reason}.");
+        }
+
+        for (var m = 0; m < members.Count; m++)
+        {
+            var ratio = (long)Math.Round(result.Ratios[m] * Units.FactorOne);
+            _capRatios[members[m]] = ratio;
+            holdings[members[m]] = new Ratio(ratio, Units.FactorOne).Scale(holdings[members[m]]);
+        }
+    }
+}
