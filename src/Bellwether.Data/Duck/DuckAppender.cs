@@ -85,11 +85,17 @@ public sealed unsafe class DuckAppender : IDisposable
         throw Error();
     }
 
-    private DuckException Error() => DuckException.From(Native.Text(Native.AppenderError(_handle)));
+    private DuckException Error()
+    {
+        nint error = Native.AppenderErrorData(_handle);
+        DuckException exception = DuckException.From(Native.Text(Native.ErrorDataMessage(error)), (DuckErrorType)Native.ErrorDataType(error));
+        Native.DestroyErrorData(ref error);
+        return exception;
+    }
 
     private AppenderHandle Usable()
     {
-        ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
+        ObjectDisposedException.ThrowIf(_handle.IsDisposed, this);
         _ = _connection.Handle;
         if (_ended) throw new InvalidOperationException("The appender has failed or is closed.");
         return _handle;

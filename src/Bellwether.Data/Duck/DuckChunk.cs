@@ -25,7 +25,7 @@ public sealed unsafe class DuckChunk
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
+            ObjectDisposedException.ThrowIf(_handle.IsDisposed, this);
             nint vector = Native.ChunkVector(_handle.DangerousGetHandle(), (ulong)_columns.IndexGuard(column));
             return new DuckColumn(_columns[column], Native.VectorData(vector), Native.VectorValidity(vector), RowCount);
         }

@@ -77,7 +77,7 @@ public sealed unsafe class DuckChunkBuilder : IDisposable
 
     internal nint Complete(int rows)
     {
-        ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
+        ObjectDisposedException.ThrowIf(_handle.IsDisposed, this);
         if ((uint)rows > (uint)Capacity) throw new ArgumentOutOfRangeException(nameof(rows), rows, $"A chunk holds 0 to {Capacity} rows.");
         nint chunk = _handle.DangerousGetHandle();
         Native.ChunkSetSize(chunk, (ulong)rows);
@@ -109,7 +109,7 @@ public sealed unsafe class DuckChunkBuilder : IDisposable
 
     private nint Vector(int column)
     {
-        ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
+        ObjectDisposedException.ThrowIf(_handle.IsDisposed, this);
         if ((uint)column >= (uint)_columns.Length)
             throw new ArgumentOutOfRangeException(nameof(column), column, $"The table has {_columns.Length} columns.");
         return Native.ChunkVector(_handle.DangerousGetHandle(), (ulong)column);

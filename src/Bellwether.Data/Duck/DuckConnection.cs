@@ -16,12 +16,12 @@ public sealed unsafe class DuckConnection : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
+            ObjectDisposedException.ThrowIf(_handle.IsDisposed, this);
             return _handle;
         }
     }
 
-    internal bool IsClosed => _handle.IsClosed;
+    internal bool IsClosed => _handle.IsDisposed;
 
     /// <summary>How far the running query is; needs <see cref="EnableProgress"/>. Cheap: it reads three numbers.</summary>
     public DuckProgress Progress
@@ -121,7 +121,7 @@ public sealed unsafe class DuckConnection : IDisposable
     /// <summary>Closes; an open transaction is rolled back.</summary>
     public void Dispose()
     {
-        if (_handle.IsClosed) return;
+        if (_handle.IsDisposed) return;
         _transaction?.Dispose();
         _handle.Dispose();
     }

@@ -33,7 +33,7 @@ public sealed unsafe class DuckDatabase : IDisposable
     /// <summary>A new connection.</summary>
     public DuckConnection Connect()
     {
-        ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
+        ObjectDisposedException.ThrowIf(_handle.IsDisposed, this);
         if (Native.Connect(_handle, out nint connection) != Native.Success)
             throw new DuckException("DuckDB could not make a connection.", DuckErrorType.Connection);
         return new DuckConnection(new ConnectionHandle(connection, _handle));

@@ -40,16 +40,16 @@ public sealed unsafe class DuckResult : IDisposable
         _current = null;
         if (_finished) return null;
         using Interruption? interruption = Interruption.Watch(_connection.Handle, _cancellationToken);
-        nint chunk = Fetch(result);
-        if (chunk == 0)
+        for (nint chunk = Fetch(result); chunk != 0; chunk = Fetch(result))
         {
-            _finished = true;
-            Check(Native.Success, result, _cancellationToken);
-            return null;
+            _current = new DuckChunk(new ChunkHandle(chunk), Columns);
+            if (_current.RowCount > 0) return _current;
+            _current.Dispose();
         }
 
-        _current = new DuckChunk(new ChunkHandle(chunk), Columns);
-        return _current.RowCount > 0 ? _current : NextChunk();
+        _finished = true;
+        Check(Native.Success, result, _cancellationToken);
+        return null;
     }
 
     /// <summary>All further rows, mapped one by one.</summary>
@@ -97,7 +97,7 @@ public sealed unsafe class DuckResult : IDisposable
 
     private ResultHandle Usable()
     {
-        ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
+        ObjectDisposedException.ThrowIf(_handle.IsDisposed, this);
         return _handle;
     }
 }

@@ -44,7 +44,7 @@ public sealed class DuckStatement : IDisposable
 
     private ResultHandle Run(bool streaming, CancellationToken cancellationToken, ReadOnlySpan<DuckValue> parameters)
     {
-        ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
+        ObjectDisposedException.ThrowIf(_handle.IsDisposed, this);
         ConnectionHandle connection = _connection.Handle;
         if (parameters.Length != ParameterCount)
             throw new ArgumentException($"The statement has {ParameterCount} parameters; {parameters.Length} values were given.", nameof(parameters));

@@ -25,6 +25,15 @@ internal abstract class DuckHandle : SafeHandle
 
     public sealed override bool IsInvalid => false;
 
+    /// <summary>True from Dispose on. IsClosed would stay false as long as a child keeps the native object.</summary>
+    internal bool IsDisposed { get; private set; }
+
+    protected sealed override void Dispose(bool disposing)
+    {
+        IsDisposed = true;
+        base.Dispose(disposing);
+    }
+
     protected sealed override bool ReleaseHandle()
     {
         if (handle != 0) Destroy(handle);

@@ -115,7 +115,10 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "duckdb_appender_clear")] internal static partial int AppenderClear(nint appender);
     [LibraryImport(Library, EntryPoint = "duckdb_appender_flush")] internal static partial int AppenderFlush(AppenderHandle appender);
     [LibraryImport(Library, EntryPoint = "duckdb_appender_close")] internal static partial int AppenderClose(AppenderHandle appender);
-    [LibraryImport(Library, EntryPoint = "duckdb_appender_error")] internal static partial byte* AppenderError(AppenderHandle appender);
+    [LibraryImport(Library, EntryPoint = "duckdb_appender_error_data")] internal static partial nint AppenderErrorData(AppenderHandle appender);
+    [LibraryImport(Library, EntryPoint = "duckdb_error_data_error_type")] internal static partial int ErrorDataType(nint error);
+    [LibraryImport(Library, EntryPoint = "duckdb_error_data_message")] internal static partial byte* ErrorDataMessage(nint error);
+    [LibraryImport(Library, EntryPoint = "duckdb_destroy_error_data")] internal static partial void DestroyErrorData(ref nint error);
     [LibraryImport(Library, EntryPoint = "duckdb_appender_column_count")] internal static partial ulong AppenderColumnCount(AppenderHandle appender);
     [LibraryImport(Library, EntryPoint = "duckdb_appender_column_type")] internal static partial nint AppenderColumnType(AppenderHandle appender, ulong column);
     [LibraryImport(Library, EntryPoint = "duckdb_appender_end_row")] internal static partial int AppenderEndRow(AppenderHandle appender);
