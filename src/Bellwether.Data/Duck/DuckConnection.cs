@@ -44,10 +44,13 @@ public sealed unsafe class DuckConnection : IDisposable
     }
 
     /// <summary>Runs one statement with parameters; gives the number of rows that it changed.</summary>
-    public long Execute(string sql, params ReadOnlySpan<DuckValue> parameters)
+    public long Execute(string sql, params ReadOnlySpan<DuckValue> parameters) => Execute(sql, CancellationToken.None, parameters);
+
+    /// <summary>Runs one statement with parameters; gives the number of rows that it changed; can be cancelled.</summary>
+    public long Execute(string sql, CancellationToken cancellationToken, params ReadOnlySpan<DuckValue> parameters)
     {
         using DuckStatement statement = Prepare(sql);
-        return statement.Execute(parameters);
+        return statement.Execute(cancellationToken, parameters);
     }
 
     /// <summary>Prepares one statement; parameters are <c>?</c> or <c>$1</c>.</summary>

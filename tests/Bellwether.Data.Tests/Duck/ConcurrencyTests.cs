@@ -48,6 +48,7 @@ public sealed class ConcurrencyTests : IDisposable
         Action<CancellationToken>[] ways =
         [
             token => _connection.Execute(Endless, token),
+            token => _connection.Execute(Endless + " and a.x > ?", token, 1),
             token => _connection.Read(Endless, token),
             token => { using DuckResult result = _connection.Stream(Endless, token); while (result.NextChunk() is not null) { } },
         ];

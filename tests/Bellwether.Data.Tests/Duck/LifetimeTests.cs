@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Bellwether.Data.Duck;
 using Shouldly;
 using Xunit;
@@ -43,6 +44,33 @@ public sealed class LifetimeTests : IDisposable
         using DuckConnection one = first.Connect(), two = second.Connect();
         one.Execute("create table t as select 7 as i");
         two.Scalar<int>("select i from t").ShouldBe(7);
+        Should.Throw<DuckException>(() => DuckDatabase.Open(path, new DuckOptions { ReadOnly = true })).Message.ShouldContain("different configuration");
+    }
+
+    [Fact]
+    public void Forgotten_objects_are_finalised_without_harm()
+    {
+        string path = _folder.File("forgotten.duckdb");
+        for (int i = 0; i < 20; i++) Forget(path);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        using DuckDatabase again = DuckDatabase.Open(path, new DuckOptions { ReadOnly = true }); // refused while the writer lives
+        using DuckConnection reader = again.Connect();
+        reader.Scalar<int>("select count(*) from t").ShouldBe(5000);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static void Forget(string path)
+        {
+            DuckConnection connection = DuckDatabase.Open(path).Connect();
+            connection.Execute("create table if not exists t as select x from range(5000) r(x)");
+            connection.Prepare("select x from t where x > ?").Stream(10L).NextChunk().ShouldNotBeNull();
+            DuckAppender appender = connection.Appender("t");
+            appender.AppendRow(1L);
+            appender.CreateChunk().Values<long>(0)[0] = 1;
+            connection.Begin();
+        }
     }
 
     [Fact]
