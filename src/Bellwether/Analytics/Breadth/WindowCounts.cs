@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Bellwether.Market;
+
+namespace Bellwether.Analytics.Breadth;
+
+/// <summary>One member over a window, for counting (METHODS 6.1, 0.6).</summary>
+/// <param name="Id">Name of the member.</param>
+/// <param name="AdjustedCloses">Adjusted closes over the window, null without a price.</param>
+/// <param name="Delisted">True when it left the market inside the window.</param>
+public sealed record CountedMember(string Id, ImmutableArray<decimal?> AdjustedCloses, bool Delisted = false);
+
+/// <summary>A member's exact window prices after the carry rule.</summary>
+/// <param name="Id">Name of the member.</param>
+/// <param name="Start">First price.</param>
+/// <param name="End">Last price, carried when stale.</param>
+/// <param name="Stale">No price on the last day.</param>
+public sealed record EligibleMember(string Id, decimal Start, decimal End, bool Stale)
+{
+    /// <summary>End/Start − 1.</summary>
+    public double Return => (double)(End / Start - 1);
+}
+
+/// <summary>Counts over a window (METHODS 6.1); every list keeps the order of the input.</summary>
+/// <param name="Eligible">Members with a price at the start and one at, or carried to, the end.</param>
+/// <param name="NotFullWindow">Listed inside the window.</param>
+/// <param name="Dropped">Delisted inside the window.</param>
+/// <param name="Unpriced">Members without any price.</param>
+/// <param name="Doubled">Eligible members at or above the multiple, compared exactly.</param>
+public sealed record WindowCountsResult(
+    ImmutableArray<EligibleMember> Eligible,
+    ImmutableArray<string> NotFullWindow,
+    ImmutableArray<string> Dropped,
+    ImmutableArray<string> Unpriced,
+    ImmutableArray<string> Doubled)
+{
+    /// <summary>Eligible members carried at the end: flagged, counted as unchanged.</summary>
+    public ImmutableArray<string> Stale => [.. Eligible.Where(m => m.Stale).Select(m => m.Id)];
+
+    /// <summary>Eligible members that rose.</summary>
+    public int Advancers => Eligible.Count(m => !m.Stale && m.End > m.Start);
+
+    /// <summary>Eligible members that fell.</summary>
+    public int Decliners => Eligible.Count(m => !m.Stale && m.End < m.Start);
+
+    /// <summary>Eligible members that did not move or are stale.</summary>
+    public int Unchanged => Eligible.Length - Advancers - Decliners;
+}
+
+/// <summary>Advancers, decliners, doublers of a window (METHODS 6.1).</summary>
+public static class WindowCounts
+{
+    /// <summary>
+    /// Classifies members and counts. <paramref name="multiple"/> 2 counts those that at least doubled (inclusive). Throws for a price
+    /// ≤ 0: data are checked at the door. METHODS 6.1.
+    /// </summary>
+    public static WindowCountsResult Count(IEnumerable<CountedMember> members, decimal multiple = 2)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        var eligible = ImmutableArray.CreateBuilder<EligibleMember>();
+        ImmutableArray<string>.Builder entered = ImmutableArray.CreateBuilder<string>(), dropped = ImmutableArray.CreateBuilder<string>(), unpriced = ImmutableArray.CreateBuilder<string>();
+        foreach (var member in members)
+        {
+            var closes = member.AdjustedCloses;
+            if (closes.Any(p => p <= 0)) throw new ArgumentException($"{member.Id}: prices must be positive.", nameof(members));
+            if (closes.All(p => p is null)) unpriced.Add(member.Id);
+            else if (member.Delisted) dropped.Add(member.Id);
+            else if (closes[0] is not { } start) entered.Add(member.Id);
+            else eligible.Add(new EligibleMember(member.Id, start, closes.Last(p => p is not null)!.Value, closes[^1] is null));
+        }
+
+        return new WindowCountsResult(
+            eligible.ToImmutable(), entered.ToImmutable(), dropped.ToImmutable(), unpriced.ToImmutable(),
+            [.. eligible.Where(m => Multiples.AtLeast(m.Start, m.End, multiple)).Select(m => m.Id)]);
+    }
+}
