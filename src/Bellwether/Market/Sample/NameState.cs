@@ -1,0 +1,118 @@
+namespace Bellwether.Market.Sample;
+
+/// <summary>One name on its way through the days.</summary>
+internal sealed class NameState
+{
+    private readonly Profile _profile;
+    private readonly SplitMix64 _random;
+    private readonly int _low;
+    private readonly int _end;
+    private readonly double _goal;
+    private double _variance = 1;
+    private double _level;
+    private double _index;
+    private double _indexAtLow;
+
+    public NameState(Profile profile, SplitMix64 random, int low, int end)
+    {
+        _profile = profile;
+        _random = random;
+        _low = low;
+        _end = end;
+        Price = profile.Price;
+        Shares = profile.Shares;
+        var draw = random.NextDouble();
+        _goal = profile.IsHero ? 0.42 + 0.15 * draw : profile.IsDoubler ? 0.88 + 0.45 * draw : 0;
+    }
+
+    /// <summary>The unrounded price on the day's split basis.</summary>
+    public double Price { get; set; }
+
+    public long Shares { get; set; }
+
+    public double MarketValue => Price * Shares;
+
+    /// <summary>The day's log return before the sections are led.</summary>
+    public double Return { get; set; }
+
+    /// <summary>Ex-date of an announced split, or -1.</summary>
+    public int SplitDay { get; set; } = -1;
+
+    public int AnnouncedDay { get; private set; }
+
+    public Ratio Split { get; private set; } = Ratio.One;
+
+    /// <summary>The chance part of a day: fat tails, clustered volatility, a weak pull home; in the rally, heroes and doublers to their goal.</summary>
+    public double DrawChance(int t)
+    {
+        var z = Math.Clamp(_random.NextStudent4(), -7, 7);
+        var chance = Math.Clamp(_profile.Volatility * Math.Sqrt(_variance) * z, -0.18, 0.18);
+        _variance = 0.15 + 0.10 * Math.Min(z * z, 12) + 0.75 * _variance;
+        var pull = -0.004 * _level;
+        _level += chance + pull;
+        if (t == _low + 1) _indexAtLow = _index;
+        if (_goal == 0 || t <= _low) return chance + pull;
+        var share = (double)(t - 1 - _low) / (_end - _low);
+        return chance + 0.15 * (_goal * share - (_index - _indexAtLow)) + _goal / (_end - _low);
+    }
+
+    /// <summary>Moves the price by a log return, within a daily limit.</summary>
+    public void Step(double logReturn)
+    {
+        var r = Math.Clamp(logReturn, -0.27, 0.27);
+        _index += r;
+        Price = Math.Max(1, Price * PortableMath.Exp(r));
+    }
+
+    /// <summary>Decides whether a high or very low price calls for a split at a coming ex-date.</summary>
+    public void ConsiderSplit(int today, int exDay)
+    {
+        var u = _random.NextDouble();
+        var ratio = Price switch
+        {
+            > 15_000 => u < 0.010 ? new Ratio(10, 1) : u < 0.015 ? new Ratio(5, 1) : Ratio.One,
+            > 6_000 => u < 0.006 ? new Ratio(5, 1) : u < 0.015 ? new Ratio(3, 1) : Ratio.One,
+            > 2_500 => u < 0.0015 ? new Ratio(3, 1) : u < 0.006 ? new Ratio(2, 1) : Ratio.One,
+            < 120 => u < 0.04 ? new Ratio(1, 10) : Ratio.One,
+            < 220 => u < 0.004 ? new Ratio(1, 5) : Ratio.One,
+            _ => Ratio.One,
+        };
+        if (ratio == Ratio.One) return;
+        ForceSplit(today, exDay, ratio);
+    }
+
+    /// <summary>Announces a split.</summary>
+    public void ForceSplit(int today, int exDay, Ratio ratio)
+    {
+        (Split, SplitDay, AnnouncedDay) = (ratio, exDay, today);
+    }
+
+    /// <summary>Writes the day's row: close on the tick, open, high and low around it, volume; or a row without trade.</summary>
+    public void Quote(WalkResult result, int cell, long before)
+    {
+        if (before > 0 && _profile.NoTrade > 0 && _random.NextDouble() < _profile.NoTrade)
+        {
+            result.Rows[cell] = CellRow.NoTrade;
+            result.Open[cell] = result.High[cell] = result.Low[cell] = result.Close[cell] = before;
+            return;
+        }
+
+        var close = TickTable.Round(Price);
+        var previous = before > 0 ? Units.ToDouble(before) : Price;
+        var gap = _random.NextDouble();
+        var noise = 0.4 * _profile.Volatility;
+        var open = TickTable.Round(previous * PortableMath.Exp(gap * PortableMath.Log(Price / previous) + noise * _random.NextGaussian()));
+        var up = noise * Math.Abs(_random.NextGaussian());
+        var down = noise * Math.Abs(_random.NextGaussian());
+        var high = TickTable.Round(Units.ToDouble(Math.Max(open, close)) * (1 + up));
+        var low = TickTable.Round(Units.ToDouble(Math.Min(open, close)) * (1 - down));
+        var move = Math.Abs(PortableMath.Log(Price / previous)) / _profile.Volatility;
+        var volume = _profile.Turnover * Shares * PortableMath.Exp(0.4 * _random.NextGaussian()) * (1 + Math.Min(8, 0.6 * move * move));
+        result.Rows[cell] = CellRow.Traded;
+        result.Open[cell] = open;
+        result.High[cell] = Math.Max(high, Math.Max(open, close));
+        result.Low[cell] = Math.Min(low, Math.Min(open, close));
+        result.Close[cell] = close;
+        result.Volume[cell] = Math.Max(100, (long)(volume / 100) * 100);
+    }
+}
