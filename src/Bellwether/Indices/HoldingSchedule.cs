@@ -5,8 +5,6 @@ namespace Bellwether.Indices;
 /// <summary>Turns a definition's weighting into integer holdings, and corporate actions into planned changes (METHODS 1.2–1.5).</summary>
 internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares, IndexDefinition definition)
 {
-    // Notional holdings of equal weighting lie below this, and far above one, so that rounding to an integer costs less than 1e-12 of a weight.
-    private const double LargestNotional = 4e18;
     private readonly Dictionary<int, long> _capRatios = [];
     private readonly Dictionary<int, DividendRow[]> _dividends = market.Dividends.GroupBy(row => row.Security).ToDictionary(group => group.Key, group => group.ToArray());
 
@@ -122,9 +120,8 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
 
     private void SetEqual(long[] holdings, int day, IReadOnlyList<int> members)
     {
-        var lowest = members.Min(i => market.Panel.CloseAt(day, i));
-        foreach (var security in members)
-            holdings[security] = (long)Math.Round(LargestNotional * lowest / market.Panel.CloseAt(day, security));
+        var equal = EqualWeights.Holdings([.. members.Select(i => market.Panel.CloseAt(day, i))]);
+        for (var m = 0; m < members.Count; m++) holdings[members[m]] = equal[m];
     }
 
     private void ApplyCap(long[] holdings, int day, IReadOnlyList<int> members)
