@@ -3,14 +3,18 @@ namespace Bellwether.Data.Sources;
 /// <summary>"Did you mean …": the nearest of a few names by edits (insert, delete, replace, swap neighbours).</summary>
 public static class Suggest
 {
-    /// <summary>The nearest candidate when it is near enough to be a slip of the hand (a third of the letters, at least one), else null. Case is ignored.</summary>
+    /// <summary>
+    /// The nearest candidate when it is near enough to be a slip of the hand (a third of the letters; one where there are three) or when
+    /// the text is its beginning, else null. Case is ignored.
+    /// </summary>
     public static string? Nearest(string text, IEnumerable<string> candidates)
     {
         string? best = null;
-        var bestDistance = Math.Max(1, text.Length / 3) + 1;
+        var bestDistance = text.Length / 3 + 1;
         foreach (var candidate in candidates)
         {
-            var distance = Distance(text.ToLowerInvariant(), candidate.ToLowerInvariant());
+            var distance = text.Length >= 3 && candidate.StartsWith(text, StringComparison.OrdinalIgnoreCase) ? 1
+                : Distance(text.ToLowerInvariant(), candidate.ToLowerInvariant());
             if (distance >= bestDistance) continue;
             (best, bestDistance) = (candidate, distance);
         }

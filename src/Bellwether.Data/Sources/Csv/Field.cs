@@ -20,22 +20,39 @@ public static class Field
         return true;
     }
 
-    /// <summary>A number with another decimal mark or with thousands marks between digits.</summary>
+    /// <summary>A number with another decimal mark, or with thousands marks, which then stand before every third digit.</summary>
     public static bool TryNumber(ReadOnlySpan<byte> text, char decimalMark, char? thousandsMark, out double value)
     {
         value = 0;
         if (decimalMark == '.' && (thousandsMark is null || text.IndexOf((byte)thousandsMark) < 0)) return TryNumber(text, out value);
         if (text.Length > 64) return false;
         Span<byte> plain = stackalloc byte[64];
-        var length = 0;
+        var (length, sinceMark, marks) = (0, 0, 0);
+        var inFraction = false;
         foreach (var b in text)
         {
-            if (b == thousandsMark) continue;
-            if (b == '.' && decimalMark != '.') return false;
+            if (b == thousandsMark && !inFraction)
+            {
+                if (marks++ > 0 ? sinceMark != 3 : sinceMark is < 1 or > 3) return false;
+                sinceMark = 0;
+                continue;
+            }
+
+            if (b == decimalMark)
+            {
+                if (marks > 0 && sinceMark != 3) return false;
+                inFraction = true;
+            }
+            else if (b == '.')
+            {
+                return false;
+            }
+
+            if (b is >= (byte)'0' and <= (byte)'9') sinceMark++;
             plain[length++] = b == decimalMark ? (byte)'.' : b;
         }
 
-        return TryNumber(plain[..length], out value);
+        return (marks == 0 || inFraction || sinceMark == 3) && TryNumber(plain[..length], out value);
     }
 
     /// <summary>A day as 2019-03-20; a time of day may follow only when it is midnight, with any offset (2019-03-20 00:00:00+09:00).</summary>

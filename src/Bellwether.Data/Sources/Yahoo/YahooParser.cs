@@ -35,11 +35,27 @@ internal sealed class YahooParser(DelimitedReader reader, YahooColumns columns, 
         var kept = 1;
         for (var i = 1; i < rows.Count; i++)
         {
-            if (rows[i].Date == rows[kept - 1].Date) failures.Add(new(FailureReason.DuplicateKey, reader.File, rows[i].Line, $"{rows[i].Date:yyyy-MM-dd} stands already on line {rows[kept - 1].Line}."));
+            if (rows[i].Date == rows[kept - 1].Date) rows[kept - 1] = OneOf(rows[kept - 1], rows[i]);
             else rows[kept++] = rows[i];
         }
 
         rows.RemoveRange(kept, rows.Count - kept);
+    }
+
+    /// <summary>Two rows of one day: the first with prices stands, with the actions of either.</summary>
+    private YahooRow OneOf(YahooRow first, YahooRow second)
+    {
+        if (first.HasPrices && second.HasPrices)
+        {
+            failures.Add(new(FailureReason.DuplicateKey, reader.File, second.Line, $"{second.Date:yyyy-MM-dd} stands already on line {first.Line}."));
+            return first;
+        }
+
+        var (priced, bare) = second.HasPrices ? (second, first) : (first, second);
+        if (priced.Dividend == 0) priced.Dividend = bare.Dividend;
+        if (priced.Split == 0) priced.Split = bare.Split;
+        priced.ActionsUnreadable |= bare.ActionsUnreadable;
+        return priced;
     }
 
     private bool TryRow(out YahooRow row)
