@@ -131,5 +131,5 @@ public sealed class DefinitionReaderTests
 
     [Fact]
     public void Broken_yaml_names_its_line() =>
-        Should.Throw<DefinitionException>(() => DefinitionReader.Read("id: a\nname: [A\nofficial: x\n", "a.yaml")).Message.ShouldStartWith("a.yaml:3:1: is not valid YAML near here: ");
+        Should.Throw<DefinitionException>(() => DefinitionReader.Read("id: a\nname: [A\nofficial: x\n", "a.yaml")).Message.ShouldBe("a.yaml:2:7: is not valid YAML near here: a bracket, quote or indent is left open.");
 }

@@ -44,7 +44,7 @@ internal sealed class YamlSection
         catch (InvalidOperationException e)
         {
             // The parser meets some broken input with a bare exception.
-            throw Syntax(e, parser.Current?.End ?? Mark.Empty, text, file);
+            throw Syntax(new YamlException("a bracket, quote or indent is left open.", e), parser.Current?.End ?? Mark.Empty, text, file);
         }
 
         if (stream.Documents.Count == 0) throw new DefinitionException(file, 1, 1, $"is empty; expected {name}.");
