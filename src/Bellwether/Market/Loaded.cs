@@ -28,6 +28,9 @@ public enum FailureReason
 
     /// <summary>A required field is empty.</summary>
     MissingField,
+
+    /// <summary>The dividends or splits contradict the prices, so that older prices cannot be derived.</summary>
+    BrokenHistory,
 }
 
 /// <summary>A row kept aside, with the place it came from.</summary>
