@@ -55,7 +55,11 @@ public sealed record WaterfallChart(
     double Start,
     string EndLabel,
     ImmutableArray<ChartPart> Parts,
-    string Unit) : Chart(Id, Title, Alternative);
+    string Unit) : Chart(Id, Title, Alternative)
+{
+    /// <summary>Closing value, when it is known apart from the parts; drawing then checks that the parts add up to it.</summary>
+    public double? End { get; init; }
+}
 
 /// <summary>A signed part of a waterfall or a bar.</summary>
 /// <param name="Label">Label.</param>
@@ -75,7 +79,16 @@ public sealed record ScatterChart(
     string Alternative,
     string XLabel,
     string YLabel,
-    ImmutableArray<ChartPoint> Points) : Chart(Id, Title, Alternative);
+    ImmutableArray<ChartPoint> Points) : Chart(Id, Title, Alternative)
+{
+    /// <summary>Horizontal reference lines, e.g. the median return; zero is always drawn when it is in range.</summary>
+    public ImmutableArray<ChartRule> Rules { get; init; } = [];
+}
+
+/// <summary>A labelled horizontal reference line.</summary>
+/// <param name="Label">Label, e.g. median.</param>
+/// <param name="Y">Vertical value.</param>
+public sealed record ChartRule(string Label, double Y);
 
 /// <summary>A point; labelled when it is worth naming.</summary>
 /// <param name="Label">Label, or null.</param>

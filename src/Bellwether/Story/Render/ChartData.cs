@@ -1,0 +1,53 @@
+using System.Globalization;
+using Bellwether.Story.Charts;
+
+namespace Bellwether.Story.Render;
+
+/// <summary>The data behind a chart as a small table of printed values: the text alternative for readers who cannot see it.</summary>
+/// <param name="Columns">Headings; the first column holds names.</param>
+/// <param name="Rows">Printed values.</param>
+internal sealed record ChartData(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    private const int MostPoints = 20;
+
+    /// <summary>The table of a chart: a line chart at its first, marked and last days; a waterfall whole; the named points of a scatter.</summary>
+    public static ChartData Of(Chart chart) => chart switch
+    {
+        LineChart lines => OfLines(lines),
+        WaterfallChart waterfall => OfWaterfall(waterfall),
+        ScatterChart scatter => OfScatter(scatter),
+        _ => new ChartData([], []),
+    };
+
+    private static ChartData OfLines(LineChart chart)
+    {
+        if (chart.Days.IsEmpty) return new ChartData([], []);
+        var days = chart.Marks.Select(mark => chart.Days.AsSpan().BinarySearch(mark.Day)).Where(at => at >= 0)
+            .Append(0).Append(chart.Days.Length - 1).Distinct().Order().ToList();
+        return new ChartData(
+            ["Gauge", .. days.Select(day => AnswerParts.Day(chart.Days[day]))],
+            [.. chart.Lines.Select(line => (IReadOnlyList<string>)
+            [
+                Printable.Clean(line.Name), .. days.Select(day => line.Values[day]?.ToString(chart.ValueFormat, CultureInfo.InvariantCulture) ?? "no value"),
+            ])]);
+    }
+
+    private static ChartData OfWaterfall(WaterfallChart chart)
+    {
+        var steps = WaterfallSteps.Of(chart);
+        return new ChartData(
+            ["Part", chart.Unit],
+            [
+                [Printable.Clean(chart.StartLabel), FactText.Plain(chart.Start, steps.Decimals)],
+                .. steps.Parts.Select(part => (IReadOnlyList<string>)[Printable.Clean(part.Label), FactText.Plain(part.To - part.From, steps.Decimals, signed: true)]),
+                [Printable.Clean(chart.EndLabel), FactText.Plain(steps.End, steps.Decimals)],
+            ]);
+    }
+
+    private static ChartData OfScatter(ScatterChart chart) => new(
+        ["Name", chart.XLabel, chart.YLabel],
+        [.. chart.Points.Where(point => point.Label is not null).OrderByDescending(point => point.Size).Take(MostPoints).Select(point => (IReadOnlyList<string>)
+        [
+            Printable.Clean(point.Label!), FactText.Percent(point.X, 1), FactText.Percent(point.Y, 1, signed: true),
+        ])]);
+}
