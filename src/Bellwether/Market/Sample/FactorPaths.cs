@@ -84,7 +84,7 @@ internal sealed class FactorPaths
     private void DrawFactors()
     {
         var biotech = Bridge.Noise(_random, _calendar.Count, 0.011);
-        Bridge.Pin(biotech, Knots.Of((0, 0), (_low, 0), (_calendar.Count - 1, _random.NextDouble(0.18, 0.28))));
+        Bridge.Pin(biotech, Knots.Of((0, 0), (_low, 0), (_calendar.Count - 1, _random.NextDouble(0.12, 0.20))));
         var year = _calendar.Days[_low].Year;
         var (october, february) = (_calendar.At(new DateOnly(year, 10, 1)), _calendar.At(new DateOnly(year + 1, 2, 10)));
         var variance = 1.0;
@@ -96,7 +96,7 @@ internal sealed class FactorPaths
             last = Math.Sqrt(variance) * Math.Clamp(_random.NextStudent4(), -5, 5);
             var unrest = t >= october && t < february ? 1.4 : 1;
             var f = Shocks[t];
-            f[Factor.Market] = 0.0075 * unrest * last;
+            f[Factor.Market] = 0.0082 * unrest * last;
             f[Factor.Size] = 0.005 * Math.Sqrt(0.5 + 0.5 * variance) * _random.NextStudent4();
             var (now, before) = (_calendar.ForeignBefore(t), _calendar.ForeignBefore(t - 1));
             f[Factor.World] = PortableMath.Log(WorldLevels[now] / WorldLevels[before]);
@@ -110,17 +110,17 @@ internal sealed class FactorPaths
     private void DrawSectionPaths(double[] large, double[] growth)
     {
         var end = _calendar.Count - 1;
-        var (endGrowth, endLarge) = (_random.NextDouble(0.19, 0.255), _random.NextDouble(0.065, 0.105));
-        GrowthPath = SectionPath(growth, [.. EarlyYears(0.24, 0.46), .. SlumpAndRally(end, endGrowth, [0.44, 0.31, 0.37, 0.29, 0.17, 0.085, 0.06, 0.042, 0.075])], 0.02, 0.045);
-        LargePath = SectionPath(large, [.. EarlyYears(0.08, 0.24), .. SlumpAndRally(end, endLarge, [0.24, 0.15, 0.18, 0.23, 0.13, 0.065, 0.045, 0.032, 0.045])], 0.015, 0.025);
+        var (endGrowth, endLarge) = (_random.NextDouble(0.205, 0.255), _random.NextDouble(0.065, 0.105));
+        GrowthPath = SectionPath(growth, [.. EarlyYears(0.24, 0.32, 0.46), .. SlumpAndRally(end, endGrowth, [0.44, 0.31, 0.37, 0.29, 0.17, 0.085, 0.06, 0.042, 0.075])], 0.02, 0.045);
+        LargePath = SectionPath(large, [.. EarlyYears(0.06, 0.12, 0.24), .. SlumpAndRally(end, endLarge, [0.24, 0.15, 0.18, 0.23, 0.13, 0.065, 0.045, 0.032, 0.045])], 0.015, 0.025);
     }
 
     /// <summary>Turns of about half a year from the first day to the new year before the slump.</summary>
-    private List<(int, double)> EarlyYears(double from, double to)
+    private List<(int, double)> EarlyYears(double lowest, double startHighest, double highest)
     {
         var knots = new List<(int, double)>();
         var until = _calendar.At(new DateOnly(_calendar.Days[_low].Year, 1, 20)) - 60;
-        for (var t = 0; t <= until; t += 60 + _random.NextIndex(80)) knots.Add((t, _random.NextDouble(from, to)));
+        for (var t = 0; t <= until; t += 60 + _random.NextIndex(80)) knots.Add((t, _random.NextDouble(lowest, t == 0 ? startHighest : highest)));
         return knots;
     }
 

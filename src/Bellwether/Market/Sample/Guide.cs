@@ -35,7 +35,20 @@ internal sealed class Guide(FactorPaths paths, int low)
             if (exact) return path[t] - _actual[section] - soFar;
             var loadings = section == 0 ? Mean(Section.Large) : Mean(Section.Growth);
             for (var k = 0; k < Factor.General; k++) raw += loadings[k] * paths.Shocks[t][k];
-            return path[t] - path[t - 1] - raw + Pull * (path[t - 1] - _actual[section]);
+            return path[t] - path[t - 1] - raw - Planned(section == 0 ? Section.Large : Section.Growth) + Pull * (path[t - 1] - _actual[section]);
+        }
+
+        double Planned(int section)
+        {
+            double value = 0, drift = 0;
+            for (var i = 0; i < names.Length; i++)
+            {
+                if (!isLive(i) || profiles[i].SectionOn(t) != section) continue;
+                value += names[i].MarketValue;
+                drift += names[i].MarketValue * names[i].PlannedDrift(t);
+            }
+
+            return drift / value;
         }
 
         double[] Mean(int section)

@@ -7,7 +7,6 @@ internal sealed class NameState
     private readonly SplitMix64 _random;
     private readonly int _low;
     private readonly int _end;
-    private readonly double _goal;
     private double _variance = 1;
     private double _level;
     private double _index;
@@ -22,8 +21,17 @@ internal sealed class NameState
         Price = profile.Price;
         Shares = profile.Shares;
         var draw = random.NextDouble();
-        _goal = profile.IsHero ? 0.42 + 0.15 * draw : profile.IsDoubler ? 0.88 + 0.45 * draw : 0;
+        Goal = profile.IsHero ? 0.42 + 0.15 * draw : profile.IsDoubler ? 0.88 + 0.45 * draw : 0;
     }
+
+    /// <summary>Log return from the low to the end that a hero or doubler is led to; 0 for other names.</summary>
+    public double Goal { get; }
+
+    /// <summary>Sum of the jumps planned in the rally: the part of the goal that does not come day by day.</summary>
+    public double RallyJumps { get; set; }
+
+    /// <summary>Sum of the rally's jumps so far.</summary>
+    public double JumpsDone { get; set; }
 
     /// <summary>The unrounded price on the day's split basis.</summary>
     public double Price { get; set; }
@@ -51,10 +59,14 @@ internal sealed class NameState
         var pull = -0.004 * _level;
         _level += chance + pull;
         if (t == _low + 1) _indexAtLow = _index;
-        if (_goal == 0 || t <= _low) return chance + pull;
+        if (Goal == 0 || t <= _low) return chance + pull;
         var share = (double)(t - 1 - _low) / (_end - _low);
-        return chance + 0.15 * (_goal * share - (_index - _indexAtLow)) + _goal / (_end - _low);
+        var planned = (Goal - RallyJumps) * share + JumpsDone;
+        return chance + 0.15 * (planned - (_index - _indexAtLow)) + PlannedDrift(t);
     }
+
+    /// <summary>What a hero or doubler is planned to gain on a day of the rally.</summary>
+    public double PlannedDrift(int t) => Goal > 0 && t > _low ? (Goal - RallyJumps) / (_end - _low) : 0;
 
     /// <summary>Moves the price by a log return, within a daily limit.</summary>
     public void Step(double logReturn)

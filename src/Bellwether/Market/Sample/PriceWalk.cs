@@ -25,6 +25,7 @@ internal sealed class PriceWalk
         _plan = plan;
         _low = low;
         _names = [.. profiles.Select((p, i) => new NameState(p, SplitMix64.Stream(seed, 5, (ulong)i), low, calendar.Count - 1))];
+        foreach (var jump in plan.Jumps.Where(j => j.Day > low)) _names[jump.Name].RallyJumps += jump.LogReturn;
         _guide = new Guide(paths, low);
         _result = new WalkResult(calendar.Count, profiles.Length);
         _blueChips = BlueChips.Largest(profiles, calendar.Count);
@@ -47,6 +48,7 @@ internal sealed class PriceWalk
             if ((t & 15) == 0) progress?.Report((double)t / _calendar.Count);
         }
 
+        foreach (var name in _names) _result.Goals.Add(name.Goal);
         progress?.Report(1);
         return _result;
     }
@@ -96,7 +98,9 @@ internal sealed class PriceWalk
 
         foreach (var jump in jumps)
         {
-            if (IsLive(jump.Name, t)) _names[jump.Name].Return += jump.LogReturn;
+            if (!IsLive(jump.Name, t)) continue;
+            _names[jump.Name].Return += jump.LogReturn;
+            if (t > _low) _names[jump.Name].JumpsDone += jump.LogReturn;
         }
 
         var (market, size) = _guide.Lead(t, _profiles, _names, i => IsLive(i, t));
@@ -119,15 +123,16 @@ internal sealed class PriceWalk
     private double HeroDrift(int t)
     {
         if (t > _low) return 0;
-        double own = 0, total = 0;
+        double own = 0, total = 0, next = 0;
         for (var i = 0; i < _names.Length; i++)
         {
             if (!IsLive(i, t) || _profiles[i].SectionOn(t) != Section.Growth) continue;
             total += _names[i].MarketValue;
             if (_profiles[i].IsHero) own = _names[i].MarketValue;
+            else next = Math.Max(next, _names[i].MarketValue);
         }
 
-        return Math.Clamp(0.05 * PortableMath.Log(SampleUniverse.HeroWeight * total / own), -0.02, 0.02);
+        return Math.Clamp(0.05 * PortableMath.Log(Math.Max(SampleUniverse.HeroWeight * total, 1.4 * next) / own), -0.02, 0.02);
     }
 
     private double PayDividend(int t, int i)

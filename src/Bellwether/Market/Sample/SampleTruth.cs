@@ -12,6 +12,7 @@ internal static class SampleTruth
         Sensitivities = [.. profiles.Select(p => new PlantedSensitivity(p.Code, Section.Names[p.Section], [.. AllLoadings(p)], p.Volatility))],
         Sections = [.. Section.Names.Select((name, s) => new SectionExposure(name, [.. Exposure(profiles, s, (low, walk.LowWeights))]))],
         Events = [.. plan.Jumps.Select(j => new PlantedEvent(calendar.Days[j.Day], profiles[j.Name].Code, j.Kind, j.LogReturn))],
+        Runs = [.. profiles.Select((p, i) => new PlantedRun(p.Code, walk.Goals[i])).Where(r => r.LogReturn > 0)],
         LowDate = calendar.Days[low],
         Doublers = [.. profiles.Where(p => p.IsDoubler).Select(p => p.Code)],
         Heaviest = profiles.Single(p => p.IsHero).Code,

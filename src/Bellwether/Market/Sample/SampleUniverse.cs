@@ -80,12 +80,12 @@ internal sealed class SampleUniverse
         var growth = section == Section.Growth;
         var export = trade.Orientation switch { "export" => 0.45, "mixed" => 0.20, _ => 0.03 } * (growth ? 0.4 : section == Section.Large ? 1 : 0.7);
         var loadings = new double[Factor.General];
-        loadings[Factor.Market] = (section switch { Section.Large => 1.0, Section.Growth => 1.0, _ => 0.75 }) + 0.18 * Truncated(2);
+        loadings[Factor.Market] = (section switch { Section.Large => 1.0, Section.Growth => 1.0, _ => 1.0 }) + 0.18 * Truncated(2);
         loadings[Factor.Size] = section switch
         {
             Section.Large => 0.10 - 0.10 * rank,
-            Section.Growth => 1.0 + 0.2 * Truncated(2),
-            _ => 0.5 + 0.15 * Truncated(2),
+            Section.Growth => 0.9 + 0.2 * Truncated(2),
+            _ => 0.85 + 0.15 * Truncated(2),
         };
         loadings[Factor.World] = export * _random.NextDouble(0.6, 1.4);
         loadings[Factor.Currency] = export * _random.NextDouble(0.5, 1.3);
@@ -134,19 +134,29 @@ internal sealed class SampleUniverse
     {
         var days = _calendar.Count;
         var candidates = profiles.Where(p => p.Section == Section.Growth && p.IsPlain(days)).OrderByDescending(p => p.MarketValue).ToArray();
+        CapWeights(profiles);
         var others = profiles.Where(p => p.Section == Section.Growth && !ReferenceEquals(p, candidates[0])).ToArray();
         var hero = candidates[0];
         hero.IsHero = true;
         var weight = Math.Max(HeroWeight, 1.6 * others.Max(p => p.MarketValue) / others.Sum(p => p.MarketValue));
         hero.Shares = (long)(weight / (1 - weight) * others.Sum(p => p.MarketValue) / hero.Price / 10_000) * 10_000;
 
-        var pool = profiles.Where(p => p.Section == Section.Growth && p.IsPlain(days)).OrderByDescending(p => p.MarketValue).Skip(5).ToArray();
+        var pool = profiles.Where(p => p.Section == Section.Growth && p.IsPlain(days)).OrderBy(p => p.MarketValue).ToArray();
+        pool = pool[..(pool.Length * 2 / 3)];
         Shuffle(pool);
-        var doublers = Math.Clamp((int)(candidates.Length / 20.0), 6, 12);
+        var doublers = Math.Clamp(candidates.Length / 18, 3, 12);
         foreach (var p in pool.Where(p => p.NoTrade == 0).OrderByDescending(p => p.IsBiotech && _random.NextDouble() < 0.4).Take(doublers)) p.IsDoubler = true;
     }
 
-    public const double HeroWeight = 0.08;
+    /// <summary>No growth name but the hero starts above about one twentieth of the section.</summary>
+    private static void CapWeights(Profile[] profiles)
+    {
+        var growth = profiles.Where(p => p.Section == Section.Growth).ToArray();
+        var most = growth.Sum(p => p.MarketValue) * Math.Max(0.045, 1.5 / growth.Length);
+        foreach (var p in growth) p.Shares = Math.Min(p.Shares, (long)(most / p.Price / 10_000 + 1) * 10_000);
+    }
+
+    public const double HeroWeight = 0.075;
 
     private double Truncated(double limit)
     {

@@ -32,6 +32,11 @@ public sealed record PlantedEvent(DateOnly Date, string Code, PlantedKind Kind, 
 /// <param name="DailyVolatility">Standard deviation of the daily chance part.</param>
 public sealed record PlantedSensitivity(string Code, string Section, ImmutableArray<double> Loadings, double DailyVolatility);
 
+/// <summary>A name that was led from the planted low to the last day, through steady drift and its planted jumps.</summary>
+/// <param name="Code">Code.</param>
+/// <param name="LogReturn">The total log return aimed at, without dividends; reached within about a tenth.</param>
+public sealed record PlantedRun(string Code, double LogReturn);
+
 /// <summary>The factor returns of one day.</summary>
 /// <param name="Date">Day of the sample exchange.</param>
 /// <param name="Values">One per entry of <see cref="TruthTable.Factors"/>: log returns, and basis points for <c>rate</c>.</param>
@@ -65,6 +70,9 @@ public sealed record TruthTable
 
     /// <summary>Day of the planted low.</summary>
     public required DateOnly LowDate { get; init; }
+
+    /// <summary>Names led to a gain from the low: the doublers and the heaviest name.</summary>
+    public required ImmutableArray<PlantedRun> Runs { get; init; }
 
     /// <summary>Codes in <c>GROWTH</c> that were planted to at least double from the low; chance may add more.</summary>
     public required ImmutableArray<string> Doublers { get; init; }

@@ -54,6 +54,9 @@ internal sealed class WalkResult
     /// <summary>Market values at the close of the low.</summary>
     public double[] LowWeights { get; }
 
+    /// <summary>Per name, the log return from the low that it was led to, or 0.</summary>
+    public List<double> Goals { get; } = [];
+
     public List<SplitDone> Splits { get; } = [];
 
     public List<DividendDone> Dividends { get; } = [];
