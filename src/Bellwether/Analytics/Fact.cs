@@ -77,6 +77,9 @@ public static class Measures
     /// <summary>Members without prices.</summary>
     public static readonly Measure UnpricedMembers = new("unpriced_members", Unit.Count, "METHODS 0.6", "members on the day without a price");
 
+    /// <summary>Names that may be members: their section on the day is unknown.</summary>
+    public static readonly Measure UncertainMembers = new("uncertain_members", Unit.Count, "METHODS 1.6", "names on one of two neighbouring lists only");
+
     /// <summary>Residual-free contribution in index points.</summary>
     public static readonly Measure ContributionPoints = new("contribution_points", Unit.Points, "METHODS 4.1", "sum over days of I0 (P - P*) S / B");
 
@@ -122,8 +125,8 @@ public static class Measures
     /// <summary>Largest one-day simple return in the window.</summary>
     public static readonly Measure MaxOneDayChange = new("max_one_day_change", Unit.Fraction, "METHODS 8.6", "max of P(t) k / P(t-1) - 1");
 
-    /// <summary>Difference between the replicated and the official return over the window.</summary>
-    public static readonly Measure ReplicationError = new("replication_error", Unit.PercentagePoints, "METHODS 1.6", "replicated return - official return");
+    /// <summary>Replicated level over official level on their last common day in the window, minus one; both start from the first common day.</summary>
+    public static readonly Measure ReplicationError = new("replication_error", Unit.Fraction, "METHODS 1.6", "replicated level / official level - 1 on the last common day, both from the first common day");
 
     /// <summary>Median window return of eligible members.</summary>
     public static readonly Measure MedianReturn = new("median_return", Unit.Fraction, "METHODS 6.1", "median of the eligible members' window returns");
@@ -142,6 +145,9 @@ public sealed record Fact
 
     /// <summary>Gauge id or security id, e.g. <c>mothers</c> or <c>tse:4565</c>; with a qualifier where one is needed (<c>mothers/sector:3250</c>).</summary>
     public required string Subject { get; init; }
+
+    /// <summary>The gauge in which the subject is measured, when the subject is a constituent or group: a weight is a weight in a gauge.</summary>
+    public string? Gauge { get; init; }
 
     /// <summary>The value in the measure's unit, or null when undefined.</summary>
     public required double? Value { get; init; }

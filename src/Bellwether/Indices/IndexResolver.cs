@@ -55,6 +55,25 @@ public sealed class IndexResolver
         return _stays[definition.Id] = [.. all.Where(stay => Admits(definition, stay.Security))];
     }
 
+    /// <summary>The base date, or the first day on which the rulebook holds somebody.</summary>
+    public int FirstDay(IndexDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        if (definition.BaseDate is { } named && _market.Calendar.IndexOnOrAfter(named) is var day && day < _market.Calendar.Count) return day;
+        var first = _market.Calendar.Count;
+        foreach (var stay in Stays(definition))
+        {
+            var priced = _market.Panel.Columns.FirstDay[stay.Security];
+            if (priced < 0 || (stay.Kind == MembershipKind.Uncertain && definition.ExcludeUncertain)) continue;
+            var entry = Math.Max(priced, EntryDay(definition, stay));
+            if (entry < first && stay.Until > _market.Calendar[entry] && HasWeight(definition, stay.Security, _market.Calendar[entry])) first = entry;
+        }
+
+        return first < _market.Calendar.Count
+            ? first
+            : throw new ResolveException($"The gauge {definition.Id} never has a constituent with a price and a share count in this store.");
+    }
+
     /// <summary>Who belongs to the gauge on a day: held, unpriced, unweighted, uncertain.</summary>
     public Roster RosterOn(IndexDefinition definition, int day, Basis basis)
     {

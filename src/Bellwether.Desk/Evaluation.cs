@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Bellwether.Analytics;
+using Bellwether.Market;
+
+namespace Bellwether.Desk;
+
+/// <summary>The answer to a fact's question, with what it stands on.</summary>
+public sealed record Evaluation
+{
+    /// <summary>Measure.</summary>
+    public required Measure Measure { get; init; }
+
+    /// <summary>Value, or null when undefined.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>Exact decimal, for levels, points and counts.</summary>
+    public decimal? Exact { get; init; }
+
+    /// <summary>Why there is none.</summary>
+    public Reason Reason { get; init; }
+
+    /// <summary>Lower end of an uncertain value.</summary>
+    public double? Low { get; init; }
+
+    /// <summary>Upper end of an uncertain value.</summary>
+    public double? High { get; init; }
+
+    /// <summary>Inputs in words.</summary>
+    public ImmutableArray<string> Inputs { get; init; } = [];
+
+    /// <summary>The rows and intermediate values, line by line, for <c>replay</c>; worked out only when asked.</summary>
+    public Func<IEnumerable<string>> Chain { get; init; } = static () => [];
+
+    /// <summary>A defined value.</summary>
+    public static Evaluation Of(Measure measure, double value) => new() { Measure = measure, Value = value };
+
+    /// <summary>An exact value.</summary>
+    public static Evaluation Of(Measure measure, decimal exact) => new() { Measure = measure, Value = (double)exact, Exact = exact };
+
+    /// <summary>An outcome.</summary>
+    public static Evaluation Of(Measure measure, Outcome<double> outcome) => new() { Measure = measure, Value = outcome.OrNull, Reason = outcome.Reason };
+
+    /// <summary>An uncertain count.</summary>
+    public static Evaluation Of(Measure measure, int low, int high) =>
+        new() { Measure = measure, Value = low, Exact = low, Low = low == high ? null : low, High = low == high ? null : high };
+}

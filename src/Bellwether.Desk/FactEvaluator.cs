@@ -1,0 +1,148 @@
+using System.Globalization;
+using Bellwether.Analytics;
+using Bellwether.Analytics.Breadth;
+using Bellwether.Analytics.Gauges;
+using Bellwether.Analytics.Returns;
+using Bellwether.Analytics.Statistics;
+using Bellwether.Indices;
+using Bellwether.Market;
+
+namespace Bellwether.Desk;
+
+/// <summary>Answers a fact's question by asking the core; holds no formula of its own.</summary>
+public sealed class FactEvaluator
+{
+    private readonly Workspace _workspace;
+    private readonly Provenance _provenance;
+    private readonly Dictionary<string, Func<Question, Evaluation>> _answers;
+
+    /// <summary>An evaluator over a workspace.</summary>
+    public FactEvaluator(Workspace workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        _workspace = workspace;
+        _provenance = new Provenance(workspace);
+        _answers = new(StringComparer.Ordinal)
+        {
+            [Measures.Return.Name] = Return,
+            [Measures.Level.Name] = Level,
+            [Measures.LowDate.Name] = LowDate,
+            [Measures.Excess.Name] = Excess,
+            [Measures.GeometricExcess.Name] = Excess,
+            [Measures.MemberCount.Name] = q => Evaluation.Of(Measures.MemberCount, (decimal)q.Roster.Held.Length),
+            [Measures.UnpricedMembers.Name] = q => Evaluation.Of(Measures.UnpricedMembers, (decimal)q.Roster.Unpriced.Length),
+            [Measures.UncertainMembers.Name] = q => Evaluation.Of(Measures.UncertainMembers, (decimal)q.Roster.Uncertain.Length),
+            [Measures.ContributionPoints.Name] = q => Evaluation.Of(Measures.ContributionPoints, Part(q).Points.Points),
+            [Measures.ContributionPp.Name] = q => Evaluation.Of(Measures.ContributionPp, Part(q).Fraction),
+            [Measures.Weight.Name] = q => Evaluation.Of(Measures.Weight, Part(q).Weight),
+            [Measures.TopShare.Name] = q => Evaluation.Of(Measures.TopShare, q.Movers.TopShare(q.Count)),
+            [Measures.ReturnExDrop.Name] = q => Evaluation.Of(Measures.ReturnExDrop, q.Movers.Drop(q.Count)),
+            [Measures.ReturnExFreeze.Name] = q => Evaluation.Of(Measures.ReturnExFreeze, q.Movers.Freeze(q.Count)),
+            [Measures.Doublers.Name] = q => Count(Measures.Doublers, q.Breadth.Doublers),
+            [Measures.Advancers.Name] = q => Count(Measures.Advancers, q.Breadth.Advancers),
+            [Measures.Decliners.Name] = q => Count(Measures.Decliners, q.Breadth.Decliners),
+            [Measures.Unchanged.Name] = q => Count(Measures.Unchanged, q.Breadth.Unchanged),
+            [Measures.MedianReturn.Name] = q => Evaluation.Of(Measures.MedianReturn, Quantile.Of(q.Breadth.Returns, 0.5)),
+            [Measures.AboveAverage.Name] = q => Evaluation.Of(Measures.AboveAverage, q.Averages(q.Count)),
+            [Measures.Hhi.Name] = q => Evaluation.Of(Measures.Hhi, Weights(q, c => c.Hhi)),
+            [Measures.EffectiveNumber.Name] = q => Evaluation.Of(Measures.EffectiveNumber, Weights(q, c => c.EffectiveNumber)),
+            [Measures.TopWeight.Name] = q => Evaluation.Of(Measures.TopWeight, Weights(q, c => c.Top(q.Count))),
+            [Measures.MaxOneDayChange.Name] = LargestDay,
+            [Measures.ReplicationError.Name] = ReplicationError,
+        };
+    }
+
+    /// <summary>Evaluates; an unknown measure or a day outside the calendar is a usage error.</summary>
+    public Evaluation Evaluate(FactKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (!_answers.TryGetValue(key.Measure, out var answer))
+            throw new DeskException(ExitCode.Usage, $"There is no measure '{key.Measure}'. Known: {string.Join(", ", _answers.Keys.Order(StringComparer.Ordinal))}.");
+        var question = new Question(_workspace, key);
+        var evaluation = answer(question);
+        return evaluation with
+        {
+            Inputs = _provenance.Inputs(question),
+            Chain = () => _provenance.Chain(question, evaluation),
+        };
+    }
+
+    private Evaluation Return(Question q)
+    {
+        if (q.Security is { } security)
+            return Evaluation.Of(Measures.Return, q.Stock(security).Return);
+        if (q.IsOfficial) return Evaluation.Of(Measures.Return, q.Official(q.End) / q.Official(q.Start) - 1);
+        return Evaluation.Of(Measures.Return, q.History.Return);
+    }
+
+    private static Evaluation Level(Question q) =>
+        Evaluation.Of(Measures.Level, q.IsOfficial ? q.Official(q.End) : q.History.Price[^1].Points);
+
+    private static Evaluation LowDate(Question q)
+    {
+        var low = SinceLow.Of(Array.ConvertAll(q.Gauge.Closes(q.Start, q.End), close => close is { } value ? (double)value : double.NaN));
+        return low.HasValue
+            ? Evaluation.Of(Measures.LowDate, (double)q.Date(q.Start + low.Value.LowIndex).DayNumber)
+            : new Evaluation { Measure = Measures.LowDate, Reason = low.Reason };
+    }
+
+    private Evaluation Excess(Question q)
+    {
+        var other = _workspace.Find(q.Key.Parameter ?? throw new DeskException(ExitCode.Usage, "An excess return names the other gauge."));
+        var basis = other.HeadlineBasis(q.Start, q.End);
+        var mine = Return(q).Value!.Value;
+        var theirs = Return(new Question(_workspace, q.Key with { Gauge = other.Id, Basis = basis, Parameter = null })).Value!.Value;
+        return string.Equals(q.Key.Measure, Measures.Excess.Name, StringComparison.Ordinal)
+            ? Evaluation.Of(Measures.Excess, RelativeReturn.Arithmetic(mine, theirs))
+            : Evaluation.Of(Measures.GeometricExcess, RelativeReturn.Geometric(mine, theirs));
+    }
+
+    private static GroupPart Part(Question q)
+    {
+        if (q.Security is { } security)
+        {
+            var mover = q.Movers.Find(security)
+                ?? throw new DeskException(ExitCode.DataMissing, $"{q.Key.Member} was not held in {q.Gauge.Id} in {q.Key.Window}.");
+            return new GroupPart(q.Key.Member!, mover.Points, mover.Fraction, mover.Weight, 1);
+        }
+
+        var (kind, name) = q.Group();
+        return q.Movers.ByGroup(Groups.Of(q.Workspace.Market, kind, name, q.Date(q.Start))).FirstOrDefault(part => string.Equals(part.Name, name, StringComparison.Ordinal))
+            ?? throw new DeskException(ExitCode.DataMissing, $"{q.Gauge.Id} has no constituents in {q.Key.Member} in {q.Key.Window}.");
+    }
+
+    private static Evaluation Count(Measure measure, CountInterval interval) => Evaluation.Of(measure, interval.Low, interval.High);
+
+    private static Outcome<double> Weights(Question q, Func<ConcentrationResult, double> pick)
+    {
+        var concentration = Concentration.Of(q.History.StartWeights.AsSpan());
+        return concentration.HasValue ? pick(concentration.Value) : Outcome<double>.Undefined(concentration.Reason, concentration.Detail);
+    }
+
+    private static Evaluation LargestDay(Question q)
+    {
+        if (q.Security is { } security)
+        {
+            var (day, change) = StockWindows.LargestDay(q.Workspace.Market, q.Workspace.Resolver.Shares, security, q.Start, q.End);
+            return Evaluation.Of(Measures.MaxOneDayChange, day < 0 ? Outcome<double>.Undefined(Reason.NoData) : change);
+        }
+
+        var closes = q.IsOfficial ? [.. q.Gauge.Closes(q.Start, q.End)] : q.History.Price.Select(level => (decimal?)level.Points).ToArray();
+        decimal? best = null;
+        for (var t = 1; t < closes.Length; t++)
+        {
+            if (closes[t] is { } now && closes[t - 1] is { } then && (best is null || now / then - 1 > best)) best = now / then - 1;
+        }
+
+        return best is { } found ? Evaluation.Of(Measures.MaxOneDayChange, (double)found) : new Evaluation { Measure = Measures.MaxOneDayChange, Reason = Reason.NoData };
+    }
+
+    private static Evaluation ReplicationError(Question q)
+    {
+        if (q.Gauge.Official is not { } official) return new Evaluation { Measure = Measures.ReplicationError, Reason = Reason.NoData };
+        var audit = ReplicationAudit.Compare(q.History, official);
+        return audit.LastGap is { } gap
+            ? Evaluation.Of(Measures.ReplicationError, gap)
+            : new Evaluation { Measure = Measures.ReplicationError, Reason = Reason.NoData };
+    }
+}

@@ -1,0 +1,134 @@
+using Bellwether.Analytics;
+using Bellwether.Analytics.Gauges;
+using Bellwether.Indices;
+using Bellwether.Market;
+
+namespace Bellwether.Desk;
+
+/// <summary>Names of the bases on which a gauge can be read.</summary>
+public static class BasisName
+{
+    /// <summary>The published series.</summary>
+    public const string Official = "official";
+
+    /// <summary>Members fixed at the window's start.</summary>
+    public const string Fixed = "fixed";
+
+    /// <summary>Members enter and leave by the rulebook.</summary>
+    public const string Chained = "chained";
+}
+
+/// <summary>
+/// One gauge over one snapshot: its levels, histories and rosters, each worked out once. An official series that is the gauge's level answers for its
+/// level and return; the replication answers for everything about constituents.
+/// </summary>
+public sealed class Gauge
+{
+    private readonly MarketSnapshot _market;
+    private readonly IndexResolver _resolver;
+    private readonly Dictionary<(Basis, int, int), IndexHistory> _histories = [];
+    private readonly Dictionary<(Basis, int, int), MoversReport> _movers = [];
+    private readonly Dictionary<(Basis, int, int), BreadthReport> _breadth = [];
+    private IndexHistory? _chain;
+
+    internal Gauge(IndexDefinition definition, MarketSnapshot market, IndexResolver resolver)
+    {
+        Definition = definition;
+        _market = market;
+        _resolver = resolver;
+        Official = definition.Official is { } name && market.Official(name) is { } series ? new OfficialLevels(series, market.Calendar) : null;
+    }
+
+    /// <summary>The definition.</summary>
+    public IndexDefinition Definition { get; }
+
+    /// <summary>Gauge id.</summary>
+    public string Id => Definition.Id;
+
+    /// <summary>The published series, when the store has it.</summary>
+    public OfficialLevels? Official { get; }
+
+    /// <summary>True when the gauge has constituents to explain it.</summary>
+    public bool HasMembers => Definition.Membership is not null;
+
+    /// <summary>The basis of the gauge's headline return in a window: the official level where it answers, else fixed members.</summary>
+    public string HeadlineBasis(int start, int end) =>
+        Definition.OfficialUse == OfficialUse.Levels && Official?[start] is not null && Official[end] is not null ? BasisName.Official : BasisName.Fixed;
+
+    /// <summary>A history over a window, with contributions.</summary>
+    public IndexHistory History(Basis basis, int start, int end)
+    {
+        if (!_histories.TryGetValue((basis, start, end), out var history))
+        {
+            var plan = Guard(() => _resolver.Resolve(Definition, start, end, basis, StartLevel(start)));
+            _histories[(basis, start, end)] = history = IndexHistoryBuilder.Run(plan, _market.Panel);
+        }
+
+        return history;
+    }
+
+    /// <summary>The chained history from the first day on which somebody can be held, without contributions.</summary>
+    public IndexHistory Chain()
+    {
+        if (_chain is not null) return _chain;
+        var start = Guard(() => _resolver.FirstDay(Definition));
+        var plan = Guard(() => _resolver.Resolve(Definition, start, _market.Calendar.Count - 1, Basis.Chained, Level.FromPoints(Definition.BaseLevel)));
+        return _chain = IndexHistoryBuilder.Run(plan, _market.Panel, withContributions: false);
+    }
+
+    /// <summary>Ranked contributions over a window.</summary>
+    public MoversReport Movers(Basis basis, int start, int end) =>
+        _movers.TryGetValue((basis, start, end), out var report)
+            ? report
+            : _movers[(basis, start, end)] = new MoversReport(_market, _resolver.Shares, History(basis, start, end));
+
+    /// <summary>Counts over a window.</summary>
+    public BreadthReport Breadth(Basis basis, int start, int end) =>
+        _breadth.TryGetValue((basis, start, end), out var report)
+            ? report
+            : _breadth[(basis, start, end)] = BreadthReport.Of(_market, _resolver.Shares, Roster(basis, start), start, end);
+
+    /// <summary>Who is in on a day.</summary>
+    public Roster Roster(Basis basis, int day) => Guard(() => _resolver.RosterOn(Definition, day, basis));
+
+    /// <summary>The gauge's own closes over days: official where it is the level, else the chained replication; null where there is none.</summary>
+    public decimal?[] Closes(int start, int end)
+    {
+        var closes = new decimal?[end - start + 1];
+        if (Definition.OfficialUse == OfficialUse.Levels && Official is not null)
+        {
+            for (var day = start; day <= end; day++) closes[day - start] = Official[day];
+            if (closes.Any(close => close is not null) || !HasMembers) return closes;
+        }
+
+        var chain = Chain();
+        for (var day = Math.Max(start, chain.Plan.StartDay); day <= end; day++) closes[day - start] = chain.PriceOn(day).Points;
+        return closes;
+    }
+
+    /// <summary>Closes of the window rebased on the headline basis, for charts: null where there is none.</summary>
+    public decimal?[] HeadlineCloses(int start, int end) =>
+        HeadlineBasis(start, end) == BasisName.Official || !HasMembers
+            ? Closes(start, end)
+            : [.. History(Basis.Fixed, start, end).Price.Select(level => (decimal?)level.Points)];
+
+    /// <summary>The level a window's histories start from: the official close of that day, else the chained level, else the base level.</summary>
+    private Level StartLevel(int start)
+    {
+        if (Official?[start] is { } close) return Level.FromPoints(close);
+        var chain = Chain();
+        return start >= chain.Plan.StartDay ? chain.PriceOn(start) : Level.FromPoints(Definition.BaseLevel);
+    }
+
+    private static T Guard<T>(Func<T> resolve)
+    {
+        try
+        {
+            return resolve();
+        }
+        catch (ResolveException problem)
+        {
+            throw new DeskException(ExitCode.DataMissing, problem.Message, problem);
+        }
+    }
+}
