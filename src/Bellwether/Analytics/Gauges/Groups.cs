@@ -6,7 +6,7 @@ namespace Bellwether.Analytics.Gauges;
 public static class Groups
 {
     /// <summary>Kinds of groups.</summary>
-    public static readonly string[] Kinds = ["sector", "section", "size", "export", "theme"];
+    public static readonly string[] Kinds = ["all", "sector", "section", "size", "export", "theme"];
 
     /// <summary>
     /// The group of each security by kind; throws <see cref="ArgumentException"/> for an unknown kind. Themes overlap: a security is in the named one or not.
@@ -16,6 +16,7 @@ public static class Groups
         ArgumentNullException.ThrowIfNull(market);
         return kind switch
         {
+            "all" => _ => "members",
             "sector" => security => market.Securities[security].Sector,
             "size" => security => market.Securities[security].SizeClass,
             "export" => ByExport(market),

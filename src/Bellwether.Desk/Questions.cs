@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Bellwether.Story;
+using Bellwether.Story.Writing;
+
+namespace Bellwether.Desk;
+
+/// <summary>A question about gauges over a window.</summary>
+/// <param name="Gauges">Gauge names; the first is the subject.</param>
+/// <param name="Window">Window as asked for.</param>
+public sealed record GaugeRequest(ImmutableArray<string> Gauges, WindowRequest Window);
+
+/// <summary>Answers about gauges: compare, movers, breadth, explain.</summary>
+public sealed class GaugeDesk
+{
+    private readonly Workspace _workspace;
+
+    /// <summary>A desk over a workspace.</summary>
+    public GaugeDesk(Workspace workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        _workspace = workspace;
+    }
+
+    /// <summary>Gauges side by side.</summary>
+    public Answer Compare(GaugeRequest request) => Ask("compare", request, (build, subject, rivals, window) =>
+    {
+        ImmutableArray<GaugeFinding> gauges = [build.Gauge(subject), .. rivals.Select(rival => build.Gauge(rival, subject))];
+        return (CompareWriter.Brief(window, gauges, Next(subject, window, "explain", "movers")), []);
+    });
+
+    /// <summary>Contributions, all of them in the tables.</summary>
+    public Answer Movers(GaugeRequest request) => Ask("movers", request, (build, subject, rivals, window) =>
+    {
+        var own = build.Gauge(subject);
+        var movers = build.Movers(subject, rivals);
+        var blocks = new Block[] { CompareWriter.Lead(window, own, []) }.Concat(MoversWriter.Section(window, own, movers)).Concat(MoversWriter.Groups(own, movers)).Concat(Notes(window));
+        var brief = new Brief($"Who moved the {own.Name}", CompareWriter.Subtitle(window.Window), [.. blocks]) { Next = Next(subject, window, "breadth", "explain") };
+        return (brief, [MoversWriter.Table("contributions", "Contributions of all constituents", build.AllMovers(subject))]);
+    });
+
+    /// <summary>Counts and concentration.</summary>
+    public Answer Breadth(GaugeRequest request) => Ask("breadth", request, (build, subject, rivals, window) =>
+    {
+        var own = build.Gauge(subject);
+        var breadth = build.Breadth(subject);
+        var doublers = BreadthWriter.Doublers(breadth);
+        IEnumerable<Block> list = breadth.DoublerNames.IsEmpty ? [] : [doublers];
+        var blocks = new Block[] { CompareWriter.Lead(window, own, []) }.Concat(BreadthWriter.Section(own, breadth)).Concat(list).Concat(Notes(window));
+        var brief = new Brief($"How broad the move of the {own.Name} was", CompareWriter.Subtitle(window.Window), [.. blocks]) { Next = Next(subject, window, "movers", "explain") };
+        return (brief, [doublers]);
+    });
+
+    /// <summary>All of it as one brief.</summary>
+    public Answer Explain(GaugeRequest request) => Ask("explain", request, (build, subject, rivals, window) =>
+    {
+        var hasMembers = subject.HasMembers;
+        var findings = new ExplainFindings(
+            window,
+            build.Gauge(subject),
+            [.. rivals.Select(rival => build.Gauge(rival, subject))],
+            hasMembers ? build.Movers(subject, rivals) : null,
+            hasMembers ? build.Breadth(subject) : null);
+        ImmutableArray<TableBlock> tables = findings.Breadth is { } breadth ? [BreadthWriter.Doublers(breadth)] : [];
+        return (ExplainWriter.Write(findings, Next(subject, window, "movers", "breadth", "index show")), tables);
+    });
+
+    private Answer Ask(
+        string verb,
+        GaugeRequest request,
+        Func<FindingsBuilder, Gauge, IReadOnlyList<Gauge>, WindowFinding, (Brief Brief, ImmutableArray<TableBlock> Tables)> answer)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Gauges.IsEmpty) throw new DeskException(ExitCode.Usage, $"'{verb}' needs a gauge, as in: bellwether {verb} {_workspace.Gauges.FirstOrDefault()?.Id ?? "mothers"}");
+        var gauges = request.Gauges.Select(_workspace.Find).DistinctBy(gauge => gauge.Id, StringComparer.Ordinal).ToArray();
+        var (subject, rivals) = (gauges[0], gauges[1..]);
+        if (verb is "movers" or "breadth" && !subject.HasMembers)
+            throw new DeskException(ExitCode.DataMissing, $"The gauge {subject.Id} is only a published series: it has levels, but no constituents to explain it.");
+        var settled = Windows.Settle(_workspace, subject, request.Window);
+        var book = new FactBook(_workspace);
+        var build = new FindingsBuilder(_workspace, book, settled);
+        var window = build.Window(subject);
+        var (brief, tables) = answer(build, subject, rivals, window);
+        var against = rivals.Length == 0 ? "" : verb == "compare" ? " " + string.Join(' ', rivals.Select(rival => rival.Id)) : $" --against {string.Join(',', rivals.Select(rival => rival.Id))}";
+        var command = string.Create(CultureInfo.InvariantCulture, $"bellwether {verb} {subject.Id}{against} --since {settled.Window.Start:yyyy-MM-dd} --until {settled.Window.End:yyyy-MM-dd}{_workspace.StoreOption}");
+        return new Answer(command, _workspace.Market.Version, brief with { IsSample = _workspace.Market.IsSample }) { Facts = book.Facts, Tables = tables };
+    }
+
+    private static IEnumerable<Block> Notes(WindowFinding window) => window.Notes.Select(note => new Text().Add(note).Note());
+
+    private ImmutableArray<NextStep> Next(Gauge subject, WindowFinding window, params string[] verbs)
+    {
+        var span = string.Create(CultureInfo.InvariantCulture, $" --since {window.Window.Start:yyyy-MM-dd} --until {window.Window.End:yyyy-MM-dd}");
+        return
+        [
+            .. verbs.Select(verb => verb switch
+            {
+                "movers" => new NextStep($"bellwether movers {subject.Id}{span}{_workspace.StoreOption}", "every constituent's contribution"),
+                "breadth" => new NextStep($"bellwether breadth {subject.Id}{span}{_workspace.StoreOption}", "counts, doublers, concentration"),
+                "explain" => new NextStep($"bellwether explain {subject.Id}{span}{_workspace.StoreOption}", "the whole brief"),
+                _ => new NextStep($"bellwether index show {subject.Id}{_workspace.StoreOption}", "the rulebook and every divisor change"),
+            }),
+        ];
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Bellwether.Analytics;
+
+namespace Bellwether.Story.Writing;
+
+/// <summary>Everything one brief about one gauge stands on.</summary>
+/// <param name="Window">Window.</param>
+/// <param name="Subject">The gauge explained.</param>
+/// <param name="Rivals">The gauges it is measured against.</param>
+/// <param name="Movers">Who moved it; null for a published series without constituents.</param>
+/// <param name="Breadth">How broad the move was.</param>
+public sealed record ExplainFindings(
+    WindowFinding Window,
+    GaugeFinding Subject,
+    ImmutableArray<GaugeFinding> Rivals,
+    MoversFinding? Movers,
+    BreadthFinding? Breadth);
+
+/// <summary>Writes the brief: what the gauge did, who moved it, how broad it was.</summary>
+public static class ExplainWriter
+{
+    /// <summary>The brief.</summary>
+    public static Brief Write(ExplainFindings findings, ImmutableArray<NextStep> next)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        ImmutableArray<GaugeFinding> gauges = [findings.Subject, .. findings.Rivals];
+        var blocks = ImmutableArray.CreateBuilder<Block>();
+        blocks.Add(CompareWriter.Lead(findings.Window, findings.Subject, findings.Rivals));
+        blocks.Add(CompareWriter.Chart(findings.Window, gauges));
+        blocks.Add(CompareWriter.Table(gauges));
+        blocks.AddRange(CompareWriter.Bases(findings.Window, gauges));
+        if (findings.Movers is { } movers)
+        {
+            blocks.Add(new Heading(2, "Who moved it"));
+            blocks.AddRange(MoversWriter.Section(findings.Window, findings.Subject, movers));
+            blocks.Add(new Heading(2, "Where it came from"));
+            blocks.AddRange(MoversWriter.Groups(findings.Subject, movers));
+        }
+
+        if (findings.Breadth is { } breadth)
+        {
+            blocks.Add(new Heading(2, "How broad it was"));
+            blocks.AddRange(BreadthWriter.Section(findings.Subject, breadth));
+        }
+
+        foreach (var note in findings.Window.Notes) blocks.Add(new Text().Add(note).Note());
+        var title = findings.Window.LowDate is null ? $"What moved the {findings.Subject.Name}" : $"The {findings.Subject.Name} since its low";
+        return new Brief(title, CompareWriter.Subtitle(findings.Window.Window), blocks.ToImmutable()) { Next = next };
+    }
+}
