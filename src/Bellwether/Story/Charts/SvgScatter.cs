@@ -43,7 +43,7 @@ internal static class SvgScatter
         var widest = root ? x.High * x.High : x.High;
         var low = root ? 0 : x.Low;
         var last = double.MinValue;
-        foreach (var tick in new Axis(low, widest, 0, 1).Ticks(narrow ? 4 : 7))
+        foreach (var tick in new Axis(low, widest, 0, 1).Ticks(root ? 9 : narrow ? 4 : 7))
         {
             var at = x.At(root ? Math.Sqrt(Math.Max(0, tick)) : tick);
             var label = FactText.Typographic(FactText.Percent(tick, widest < 0.02 ? 1 : 0));
@@ -79,7 +79,7 @@ internal static class SvgScatter
         taken.AddRange(named.Select(point => new LabelBox(point.X - point.Radius, point.Y - point.Radius, point.X + point.Radius, point.Y + point.Radius)));
         foreach (var point in named)
         {
-            var text = SvgCanvas.Fit(Printable.Clean(point.Point.Label!), narrow ? 130 : 230, SvgChart.Type);
+            var text = SvgCanvas.Fit(Printable.Clean(point.Point.Label!), narrow ? 150 : 240, SvgChart.Type);
             var (width, gap) = (SvgCanvas.TextWidth(text, SvgChart.Type), point.Radius + 5);
             LabelBox[] offered =
             [

@@ -106,15 +106,15 @@ public static class HtmlRenderer
     {
         var facts = AnswerParts.PrintedFacts(brief);
         if (facts.Count == 0) return;
-        output.Write("<h2>Every number, and how to recompute it</h2>\n<details>\n<summary>Show the list</summary>\n");
+        output.Write("<h2>Every number, and how to recompute it</h2>\n<details class=\"sheet\">\n<summary>Show the list</summary>\n");
         WritePlainTable(
             output,
             "fact-sheet",
             "Numbers on this page",
-            [("Measure", false), ("Subject", false), ("Value", true), ("Window", false), ("Method", false), ("Command", false)],
+            [("Number", false), ("Value", true), ("Window", false), ("Command", false)],
             facts.Select(fact => (IReadOnlyList<string>)
             [
-                fact.Measure.Name.Replace('_', ' '), fact.Subject, FactText.Cell(fact), AnswerParts.Words(fact.Window), fact.Measure.Method, fact.Replay,
+                $"{fact.Measure.Name.Replace('_', ' ')} of {fact.Subject} ({fact.Measure.Method})", FactText.Cell(fact), AnswerParts.Words(fact.Window), fact.Replay,
             ]));
         output.Write("</details>\n");
     }

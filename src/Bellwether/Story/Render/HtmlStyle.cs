@@ -65,6 +65,9 @@ internal static class HtmlStyle
         details{font:.8125rem/1.45 SANS}
         summary{cursor:pointer;color:var(--accent);width:max-content;max-width:100%;padding:.25rem 0}
         summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+        .sheet tbody th{min-width:9rem}
+        .sheet td:nth-child(3){white-space:nowrap}
+        .sheet td:last-child{overflow-wrap:anywhere;min-width:9rem}
         .next dt{margin-top:.7rem}
         .next dd{margin:0;color:var(--soft);font:.875rem/1.45 SANS}
         .next code{color:var(--accent)}
@@ -90,7 +93,8 @@ internal static class HtmlStyle
         .narrow{display:block}
         .tip{left:0;right:0;bottom:0;width:auto;max-width:none;max-height:55vh;border-width:3px 0 0}
         tbody th{min-width:6.5rem;max-width:9rem;overflow-wrap:anywhere}
-        th,td{padding-left:1rem}
+        table{font-size:.8125rem}
+        th,td{padding-left:.7rem}
         }
         @media (prefers-reduced-motion:reduce){.tip{transition:none}}
         @media print{
@@ -105,7 +109,11 @@ internal static class HtmlStyle
         tbody th{position:static}
         h2,h3,caption,figcaption{break-after:avoid}
         figure,tr,.note{break-inside:avoid}
-        details::details-content{content-visibility:visible;display:block}
+        html,tbody th{background:#fff}
+        figure{max-width:150mm}
+        figure details,summary{display:none}
+        .sheet::details-content{content-visibility:visible;display:block}
+        .sheet table{font-size:7.5pt}
         }
 
         """;
