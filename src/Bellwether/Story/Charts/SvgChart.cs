@@ -56,7 +56,7 @@ public static class SvgChart
         .chart text.t5{fill:var(--line5)}
         .chart .up{fill:var(--up)}
         .chart .down{fill:var(--paper);stroke:var(--down);stroke-width:1.5}
-        .chart .point{fill:var(--soft);fill-opacity:.35}
+        .chart .point{fill:var(--soft);fill-opacity:.6}
         .chart .named{fill:var(--accent);fill-opacity:.75;stroke:var(--paper);stroke-width:1}
         .chart .dot{fill:var(--paper);stroke:var(--ink);stroke-width:1.6}
 
