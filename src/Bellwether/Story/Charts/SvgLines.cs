@@ -20,12 +20,13 @@ internal static class SvgLines
         var narrow = options.Width < 500;
         var ends = chart.Lines.Select(line => End.Of(line, chart.ValueFormat)).ToArray();
         var labelRoom = Math.Min(ends.Select(end => end.Width(stacked: narrow)).DefaultIfEmpty(0).Max() + 14, options.Width * (narrow ? 0.36 : 0.32));
-        var (left, right, top) = (34.0, options.Width - labelRoom, 14 + chart.Marks.Length * Apart);
+        var (right, top) = (options.Width - labelRoom, 14 + chart.Marks.Length * Apart);
         var bottom = top + (narrow ? 210 : 280);
         var canvas = new SvgCanvas();
         var values = chart.Lines.SelectMany(line => line.Values).OfType<double>();
         if (chart.Baseline is { } reference) values = values.Append(reference);
         var y = Axis.Over(values, bottom, top);
+        var left = y.LabelRoom(Ticks(narrow), tick => Label(chart, tick));
         var x = new Axis(0, Math.Max(1, chart.Days.Length - 1), left, right);
 
         DrawFrame(canvas, chart, x, y, narrow);
@@ -39,10 +40,10 @@ internal static class SvgLines
 
     private static void DrawFrame(SvgCanvas canvas, LineChart chart, Axis x, Axis y, bool narrow)
     {
-        foreach (var tick in y.Ticks(narrow ? 4 : 5))
+        foreach (var tick in y.Ticks(Ticks(narrow)))
         {
             canvas.Line(x.From, y.At(tick), x.To, y.At(tick), "grid");
-            canvas.Text(x.From - 6, y.At(tick) + 4, tick.ToString(chart.ValueFormat, CultureInfo.InvariantCulture), Anchor.End, "axis");
+            canvas.Text(x.From - 6, y.At(tick) + 4, Label(chart, tick), Anchor.End, "axis");
         }
 
         if (chart.Baseline is { } baseline) canvas.Line(x.From, y.At(baseline), x.To, y.At(baseline), "base");
@@ -55,6 +56,10 @@ internal static class SvgLines
             canvas.Text(Math.Clamp(at, x.From + half, Math.Max(x.From + half, x.To - half)), y.From + 19, label, Anchor.Middle, "axis");
         }
     }
+
+    private static int Ticks(bool narrow) => narrow ? 4 : 6;
+
+    private static string Label(LineChart chart, double tick) => FactText.Typographic(tick.ToString(chart.ValueFormat, CultureInfo.InvariantCulture));
 
     private static void DrawMarks(SvgCanvas canvas, LineChart chart, Axis x, double top, double bottom)
     {
@@ -124,7 +129,7 @@ internal static class SvgLines
             }
 
             var style = next;
-            next = next == 5 ? 2 : next + 1;
+            next = next == 6 ? 2 : next + 1;
             return style;
         })];
     }

@@ -104,6 +104,8 @@ internal static class TextChart
             page.Line([new Piece(Name(named[i].Label!, names)), new Piece($"{(both ? "  " + xs[i].PadLeft(xWidth) : "")}  {ys[i].PadLeft(yWidth)}"), new Piece(bar)]);
         }
 
+        var unlisted = chart.Points.Count(point => point.Label is not null) - named.Count;
+        if (unlisted > 0) page.Line($"… {unlisted} more", Ink.Quiet);
         foreach (var line in TextFlow.Wrap(both ? $"{chart.XLabel}; {chart.YLabel}" : chart.YLabel, columns)) page.Line(line, Ink.Quiet);
     }
 
