@@ -33,7 +33,7 @@ internal static class HtmlStyle
         .f{text-decoration:underline dotted 1px var(--soft);text-underline-offset:.22em;cursor:help;border-radius:2px}
         .f .n{white-space:nowrap}
         .f:hover{background:var(--wash)}
-        .f:focus{outline:none;background:var(--wash);box-shadow:0 0 0 2px var(--accent)}
+        .f:focus{outline:2px solid transparent;background:var(--wash);box-shadow:0 0 0 2px var(--accent)}
         .tip{visibility:hidden;opacity:0;transition:opacity .12s;position:fixed;z-index:20;right:1rem;bottom:1rem;width:24rem;max-width:calc(100vw - 2rem);max-height:60vh;overflow:auto;padding:.9rem 1rem 1rem;background:var(--card);color:var(--ink);border:1px solid var(--rule);border-top:3px solid var(--accent);box-shadow:0 6px 24px rgba(0,0,0,.14);font:400 .8125rem/1.45 SANS;text-align:left;white-space:normal;cursor:auto}
         .f:hover .tip,.f:focus .tip{visibility:visible;opacity:1}
         .f:hover .tip{z-index:21}
