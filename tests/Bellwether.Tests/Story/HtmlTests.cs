@@ -53,7 +53,7 @@ public class HtmlTests
         {
             ((string?)fact.Attribute("tabindex")).ShouldBe("0");
             var card = page.Descendants("span").Single(e => string.Equals((string?)e.Attribute("id"), (string?)fact.Attribute("aria-describedby"), StringComparison.Ordinal));
-            foreach (var part in new[] { "Formula", "METHODS", "Window", "Inputs", "Data set 3", "bellwether replay" }) card.Value.ShouldContain(part);
+            foreach (var part in new[] { "Formula", "METHODS", "Window", "Inputs", "Data set3, known at", "bellwether replay" }) card.Value.ShouldContain(part);
         }
 
         var larch = facts[0].Value;

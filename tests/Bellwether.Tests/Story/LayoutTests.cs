@@ -29,6 +29,33 @@ public class LayoutTests
     }
 
     [Fact]
+    public void Every_width_is_kept()
+    {
+        for (var width = 20; width <= 140; width++)
+        {
+            foreach (var line in AnswerRenderer.ToString(FictionalAnswer.Create(), OutputFormat.Text, new RenderOptions { Width = width }).Split('\n'))
+            {
+                if (!line.TrimStart().StartsWith("bellwether ", StringComparison.Ordinal)) DisplayWidth.Of(line).ShouldBeLessThanOrEqualTo(width, line);
+            }
+        }
+    }
+
+    [Fact]
+    public void Long_tables_are_cut_where_asked_and_say_so()
+    {
+        var text = AnswerRenderer.ToString(FictionalAnswer.Create(), OutputFormat.Text, new RenderOptions { MaxRows = 2, Charts = false });
+        text.ShouldContain("… 1 more\n");
+        text.ShouldNotContain("モミ Fir");
+    }
+
+    [Fact]
+    public void The_fact_sheet_lists_every_number_once_with_its_command()
+    {
+        var text = AnswerRenderer.ToString(FictionalAnswer.Create(), OutputFormat.Text, new RenderOptions { FactSheet = true });
+        foreach (var id in FictionalAnswer.Create().Facts.Select(fact => fact.Id)) text.Split($"bellwether replay {id}\n").Length.ShouldBe(2, id);
+    }
+
+    [Fact]
     public void Colour_is_only_written_when_asked_for()
     {
         var answer = FictionalAnswer.Create();

@@ -36,6 +36,10 @@ internal readonly record struct Axis(double Low, double High, double From, doubl
         for (var k = Math.Ceiling(Low / step - 1e-9); k * step <= High + step * 1e-9; k++) yield return k * step;
     }
 
+    /// <summary>Room for the widest tick label at the left of a vertical scale.</summary>
+    public double LabelRoom(int count, Func<double, string> label) =>
+        Ticks(count).Select(tick => SvgCanvas.TextWidth(label(tick), SvgChart.SmallType)).DefaultIfEmpty(0).Max() + 8;
+
     /// <summary>Days on which a month begins, thinned so that at most <paramref name="count"/> remain, with labels; the year where it changes.</summary>
     public static IEnumerable<(int Day, string Label)> Months(IReadOnlyList<DateOnly> days, int count)
     {

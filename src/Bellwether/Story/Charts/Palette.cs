@@ -37,6 +37,7 @@ public static class Palette
         new("line3", "#5b4a9a", "#b8a9f0"),
         new("line4", "#5c6112", "#c3c86a"),
         new("line5", "#6d6559", "#b3aca0"),
+        new("line6", "#8a2f6b", "#e59ac8"),
     ];
 
     /// <summary>Hairlines and grids, which carry no information of their own.</summary>

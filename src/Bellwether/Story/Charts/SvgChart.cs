@@ -45,18 +45,21 @@ public static class SvgChart
         .chart .s3{stroke:var(--line3)}
         .chart .s4{stroke:var(--line4)}
         .chart .s5{stroke:var(--line5)}
+        .chart .s6{stroke:var(--line6)}
         .chart .d2{stroke-dasharray:7 4}
         .chart .d3{stroke-dasharray:2 4}
         .chart .d4{stroke-dasharray:9 3 2 3}
         .chart .d5{stroke-dasharray:4 3}
+        .chart .d6{stroke-dasharray:12 3}
         .chart text.t1{fill:var(--line1)}
         .chart text.t2{fill:var(--line2)}
         .chart text.t3{fill:var(--line3)}
         .chart text.t4{fill:var(--line4)}
         .chart text.t5{fill:var(--line5)}
+        .chart text.t6{fill:var(--line6)}
         .chart .up{fill:var(--up)}
         .chart .down{fill:var(--paper);stroke:var(--down);stroke-width:1.5}
-        .chart .point{fill:var(--soft);fill-opacity:.35}
+        .chart .point{fill:var(--soft);fill-opacity:.6}
         .chart .named{fill:var(--accent);fill-opacity:.75;stroke:var(--paper);stroke-width:1}
         .chart .dot{fill:var(--paper);stroke:var(--ink);stroke-width:1.6}
 

@@ -18,14 +18,15 @@ internal static class SvgLines
         }
 
         var narrow = options.Width < 500;
-        var ends = chart.Lines.Select(line => EndLabel(line, chart.ValueFormat)).ToArray();
-        var labelRoom = Math.Min(ends.Select((end, i) => SvgCanvas.TextWidth(end, SvgChart.Type, chart.Lines[i].Emphasised)).DefaultIfEmpty(0).Max() + 14, options.Width * (narrow ? 0.36 : 0.3));
-        var (left, right, top) = (34.0, options.Width - labelRoom, 14 + chart.Marks.Length * Apart);
+        var ends = chart.Lines.Select(line => End.Of(line, chart.ValueFormat)).ToArray();
+        var labelRoom = Math.Min(ends.Select(end => end.Width(stacked: narrow)).DefaultIfEmpty(0).Max() + 14, options.Width * (narrow ? 0.36 : 0.32));
+        var (right, top) = (options.Width - labelRoom, 14 + chart.Marks.Length * Apart);
         var bottom = top + (narrow ? 210 : 280);
         var canvas = new SvgCanvas();
         var values = chart.Lines.SelectMany(line => line.Values).OfType<double>();
         if (chart.Baseline is { } reference) values = values.Append(reference);
         var y = Axis.Over(values, bottom, top);
+        var left = y.LabelRoom(Ticks(narrow), tick => Label(chart, tick));
         var x = new Axis(0, Math.Max(1, chart.Days.Length - 1), left, right);
 
         DrawFrame(canvas, chart, x, y, narrow);
@@ -33,16 +34,16 @@ internal static class SvgLines
         var styles = Styles(chart);
         foreach (var i in Enumerable.Range(0, chart.Lines.Length).OrderBy(i => chart.Lines[i].Emphasised))
             canvas.Path(chart.Lines[i].Values.Select((value, day) => value is { } v ? (x.At(day), y.At(v)) : ((double, double)?)null), $"s{styles[i]} d{styles[i]}{(chart.Lines[i].Emphasised ? " main" : "")}");
-        DrawEnds(canvas, chart, ends, styles, x, y, labelRoom);
+        DrawEnds(canvas, chart, ends, styles, x, y, labelRoom, narrow);
         return canvas.Finish(chart, options.Width, bottom + 26, options.Standalone, options.IdSuffix);
     }
 
     private static void DrawFrame(SvgCanvas canvas, LineChart chart, Axis x, Axis y, bool narrow)
     {
-        foreach (var tick in y.Ticks(narrow ? 4 : 5))
+        foreach (var tick in y.Ticks(Ticks(narrow)))
         {
             canvas.Line(x.From, y.At(tick), x.To, y.At(tick), "grid");
-            canvas.Text(x.From - 6, y.At(tick) + 4, tick.ToString(chart.ValueFormat, CultureInfo.InvariantCulture), Anchor.End, "axis");
+            canvas.Text(x.From - 6, y.At(tick) + 4, Label(chart, tick), Anchor.End, "axis");
         }
 
         if (chart.Baseline is { } baseline) canvas.Line(x.From, y.At(baseline), x.To, y.At(baseline), "base");
@@ -55,6 +56,10 @@ internal static class SvgLines
             canvas.Text(Math.Clamp(at, x.From + half, Math.Max(x.From + half, x.To - half)), y.From + 19, label, Anchor.Middle, "axis");
         }
     }
+
+    private static int Ticks(bool narrow) => narrow ? 4 : 6;
+
+    private static string Label(LineChart chart, double tick) => FactText.Typographic(tick.ToString(chart.ValueFormat, CultureInfo.InvariantCulture));
 
     private static void DrawMarks(SvgCanvas canvas, LineChart chart, Axis x, double top, double bottom)
     {
@@ -70,17 +75,26 @@ internal static class SvgLines
         }
     }
 
-    private static void DrawEnds(SvgCanvas canvas, LineChart chart, string[] ends, int[] styles, Axis x, Axis y, double room)
+    /// <summary>Name and last value at the end of each line; on a phone the value goes below the name.</summary>
+    private static void DrawEnds(SvgCanvas canvas, LineChart chart, End[] ends, int[] styles, Axis x, Axis y, double room, bool stacked)
     {
-        var shown = Enumerable.Range(0, chart.Lines.Length).Where(i => LastDay(chart.Lines[i]) >= 0).ToArray();
-        var wished = shown.Select(i => y.At(chart.Lines[i].Values[LastDay(chart.Lines[i])]!.Value)).ToArray();
-        var placed = LabelPlacer.Spread(wished, Apart, y.To + 4, y.From - 4);
+        var shown = Enumerable.Range(0, chart.Lines.Length).Where(i => ends[i].Day >= 0).ToArray();
+        var wished = shown.Select(i => y.At(chart.Lines[i].Values[ends[i].Day]!.Value)).ToArray();
+        var placed = LabelPlacer.Spread(wished, stacked ? 2 * Apart - 2 : Apart, y.To + 4, y.From - 4);
         for (var k = 0; k < shown.Length; k++)
         {
-            var line = chart.Lines[shown[k]];
-            if (Math.Abs(placed[k] - wished[k]) > 3) canvas.Line(x.At(LastDay(line)) + 2, wished[k], x.To + 8, placed[k], "leader");
-            var label = FitEnd(ends[shown[k]], room - 12, line.Emphasised);
-            canvas.Text(x.To + 10, placed[k] + 4.5, label, Anchor.Start, $"halo t{styles[shown[k]]}{(line.Emphasised ? " strong" : "")}");
+            var end = ends[shown[k]];
+            var style = $"halo t{styles[shown[k]]}{(end.Strong ? " strong" : "")}";
+            if (Math.Abs(placed[k] - wished[k]) > 3) canvas.Line(x.At(end.Day) + 2, wished[k], x.To + 8, placed[k], "leader");
+            if (stacked)
+            {
+                canvas.Text(x.To + 10, placed[k] - 2.5, end.FitName(room - 10, stacked), Anchor.Start, style);
+                canvas.Text(x.To + 10, placed[k] + 12.5, end.Value, Anchor.Start, style);
+            }
+            else
+            {
+                canvas.Text(x.To + 10, placed[k] + 4.5, $"{end.FitName(room - 10, stacked)} {end.Value}", Anchor.Start, style);
+            }
         }
 
         foreach (var mark in chart.Marks)
@@ -90,18 +104,6 @@ internal static class SvgLines
             if (day >= 0 && main?.Values[day] is { } value) canvas.Circle(x.At(day), y.At(value), 3.6, "dot");
         }
     }
-
-    /// <summary>The name gives way to the number when there is no room for both.</summary>
-    private static string FitEnd(string label, double room, bool strong)
-    {
-        var cut = label.LastIndexOf(' ');
-        var number = label[cut..];
-        return SvgCanvas.Fit(label[..cut], room - SvgCanvas.TextWidth(number, SvgChart.Type, strong), SvgChart.Type, strong) + number;
-    }
-
-    private static string EndLabel(ChartLine line, string format) => LastDay(line) is var day and >= 0
-        ? $"{Printable.Clean(line.Name)} {line.Values[day]!.Value.ToString(format, CultureInfo.InvariantCulture)}"
-        : Printable.Clean(line.Name) + " ";
 
     private static int LastDay(ChartLine line)
     {
@@ -127,8 +129,27 @@ internal static class SvgLines
             }
 
             var style = next;
-            next = next == 5 ? 2 : next + 1;
+            next = next == 6 ? 2 : next + 1;
             return style;
         })];
+    }
+
+    /// <summary>What is written at the end of a line; the name gives way to the number when there is no room for both.</summary>
+    private sealed record End(string Name, string Value, int Day, bool Strong)
+    {
+        public static End Of(ChartLine line, string format)
+        {
+            var day = LastDay(line);
+            return new End(Printable.Clean(line.Name), day < 0 ? "" : FactText.Typographic(line.Values[day]!.Value.ToString(format, CultureInfo.InvariantCulture)), day, line.Emphasised);
+        }
+
+        public double Width(bool stacked)
+        {
+            var (name, value) = (SvgCanvas.TextWidth(Name, SvgChart.Type, Strong), SvgCanvas.TextWidth(Value, SvgChart.Type, Strong));
+            return stacked ? Math.Max(name, value) : name + value + 5;
+        }
+
+        public string FitName(double room, bool stacked) =>
+            SvgCanvas.Fit(Name, stacked ? room : room - 5 - SvgCanvas.TextWidth(Value, SvgChart.Type, Strong), SvgChart.Type, Strong);
     }
 }

@@ -6,18 +6,20 @@ namespace Bellwether.Story.Charts;
 internal static class SvgScatter
 {
     private const double LargestRadius = 15;
+    private const int VerticalTicks = 5;
     private const double SmallestRadius = 2.2;
 
     /// <summary>The picture.</summary>
     public static string Draw(ScatterChart chart, SvgOptions options)
     {
         var narrow = options.Width < 500;
-        var (left, right, top) = (46.0, options.Width - 8.0, 30.0);
+        var (right, top) = (options.Width - 8.0, 30.0);
         var bottom = top + (narrow ? 270 : 340);
         var root = Spread(chart);
         double Shape(double value) => root ? Math.Sqrt(Math.Max(0, value)) : value;
-        var x = Axis.Over(chart.Points.Select(point => Checked(chart, Shape(point.X))), left, right, room: 0.06);
         var y = Axis.Over(chart.Points.Select(point => point.Y).Concat(chart.Rules.Select(rule => rule.Y)), bottom, top, room: 0.08);
+        var left = y.LabelRoom(VerticalTicks, VerticalLabel);
+        var x = Axis.Over(chart.Points.Select(point => Checked(chart, Shape(point.X))), left, right, room: 0.06);
         if (root) x = x with { Low = 0 };
         var canvas = new SvgCanvas();
 
@@ -31,19 +33,21 @@ internal static class SvgScatter
         return canvas.Finish(chart, options.Width, bottom + 46, options.Standalone, options.IdSuffix);
     }
 
+    private static string VerticalLabel(double tick) => FactText.Typographic(FactText.Percent(tick, 0));
+
     private static void DrawAxes(SvgCanvas canvas, ScatterChart chart, Axis x, Axis y, bool root, bool narrow)
     {
         canvas.Text(0, 13, chart.YLabel, Anchor.Start, "axis");
-        foreach (var tick in y.Ticks(5))
+        foreach (var tick in y.Ticks(VerticalTicks))
         {
             canvas.Line(x.From, y.At(tick), x.To, y.At(tick), Math.Abs(tick) < 1e-12 ? "base" : "grid");
-            canvas.Text(x.From - 6, y.At(tick) + 4, FactText.Typographic(FactText.Percent(tick, 0)), Anchor.End, "axis");
+            canvas.Text(x.From - 6, y.At(tick) + 4, VerticalLabel(tick), Anchor.End, "axis");
         }
 
         var widest = root ? x.High * x.High : x.High;
         var low = root ? 0 : x.Low;
         var last = double.MinValue;
-        foreach (var tick in new Axis(low, widest, 0, 1).Ticks(narrow ? 4 : 7))
+        foreach (var tick in new Axis(low, widest, 0, 1).Ticks(root ? 9 : narrow ? 4 : 7))
         {
             var at = x.At(root ? Math.Sqrt(Math.Max(0, tick)) : tick);
             var label = FactText.Typographic(FactText.Percent(tick, widest < 0.02 ? 1 : 0));
@@ -79,7 +83,7 @@ internal static class SvgScatter
         taken.AddRange(named.Select(point => new LabelBox(point.X - point.Radius, point.Y - point.Radius, point.X + point.Radius, point.Y + point.Radius)));
         foreach (var point in named)
         {
-            var text = SvgCanvas.Fit(Printable.Clean(point.Point.Label!), narrow ? 130 : 230, SvgChart.Type);
+            var text = SvgCanvas.Fit(Printable.Clean(point.Point.Label!), narrow ? 150 : 240, SvgChart.Type);
             var (width, gap) = (SvgCanvas.TextWidth(text, SvgChart.Type), point.Radius + 5);
             LabelBox[] offered =
             [

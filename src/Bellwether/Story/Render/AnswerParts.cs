@@ -55,8 +55,11 @@ internal static class AnswerParts
         brief.Blocks.Where((block, index) => !(index == 0 && block is Heading { Level: 1 } heading && string.Equals(heading.Text, brief.Title, StringComparison.Ordinal)));
 
     /// <summary>The data-set version in words.</summary>
-    public static string Dataset(DatasetVersion version) =>
-        $"Data set {version.Batch.ToString(CultureInfo.InvariantCulture)}, known at {KnownAt(version)}, content {Short(version.ContentHash)}";
+    public static string Dataset(DatasetVersion version) => "Data set " + Version(version);
+
+    /// <summary>Number, time and digest of a data-set version.</summary>
+    public static string Version(DatasetVersion version) =>
+        $"{version.Batch.ToString(CultureInfo.InvariantCulture)}, known at {KnownAt(version)}, content {Short(version.ContentHash)}";
 
     /// <summary>The time a version became known, ISO 8601 UTC.</summary>
     public static string KnownAt(DatasetVersion version) => version.KnownAt.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);

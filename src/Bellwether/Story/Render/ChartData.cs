@@ -8,7 +8,7 @@ namespace Bellwether.Story.Render;
 /// <param name="Rows">Printed values.</param>
 internal sealed record ChartData(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    private const int MostPoints = 20;
+    private const int MostPoints = 60;
 
     /// <summary>The table of a chart: a line chart at its first, marked and last days; a waterfall whole; the named points of a scatter.</summary>
     public static ChartData Of(Chart chart) => chart switch

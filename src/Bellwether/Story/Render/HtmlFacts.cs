@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Bellwether.Analytics;
 using Bellwether.Market;
@@ -39,9 +40,10 @@ internal sealed class HtmlFacts(DatasetVersion version)
         Row(card, "Method", Markup.Escape(fact.Measure.Method));
         Row(card, "Window", Markup.Escape(AnswerParts.Words(fact.Window)));
         if (fact.Basis is { } basis) Row(card, "Basis", Markup.Escape(basis));
+        if (fact.Value is not null) Row(card, "Unrounded", Markup.Escape(FactText.Typographic(fact.Exact?.ToString(CultureInfo.InvariantCulture) ?? FactText.Raw(fact))));
         if (fact.Value is null) Row(card, "No value", Markup.Escape(FactText.Words(fact.Reason)));
         if (!fact.Inputs.IsDefaultOrEmpty) Row(card, "Inputs", Markup.Escape(string.Join("; ", fact.Inputs)));
-        Row(card, "Data", Markup.Escape(AnswerParts.Dataset(version)));
+        Row(card, "Data set", Markup.Escape(AnswerParts.Version(version)));
         Row(card, "Recompute", $"<code>{Markup.Escape(fact.Replay)}</code>");
         return card.Append("</span>").ToString();
     }

@@ -27,7 +27,8 @@ public static class HtmlRenderer
             {(brief.IsSample ? $"<p class=\"sample\" role=\"note\">{Markup.Escape(AnswerParts.SampleBanner)}</p>\n" : "")}<main class="page">
             <header>
             <h1>{Markup.Escape(brief.Title)}</h1>
-            {(brief.Subtitle.Length > 0 ? $"<p class=\"subtitle\">{Markup.Escape(brief.Subtitle)}</p>\n" : "")}</header>
+            {(brief.Subtitle.Length > 0 ? $"<p class=\"subtitle\">{Markup.Escape(brief.Subtitle)}</p>\n" : "")}<p class="hint">Point at any number, tap it, or move to it with the keyboard, to see where it comes from.</p>
+            </header>
 
             """.ReplaceLineEndings("\n"));
         var facts = new HtmlFacts(answer.Version);
@@ -36,7 +37,7 @@ public static class HtmlRenderer
         WriteNext(brief, output);
         WriteFactSheet(brief, output);
         WriteFooter(answer, output);
-        output.Write("<p class=\"hint\">Point at any number, or move to it with the keyboard, to see where it comes from.</p>\n</main>\n</body>\n</html>\n");
+        output.Write("</main>\n</body>\n</html>\n");
     }
 
     private static void WriteBlock(Block block, HtmlFacts facts, Dictionary<string, int> ids, TextWriter output)
@@ -106,15 +107,15 @@ public static class HtmlRenderer
     {
         var facts = AnswerParts.PrintedFacts(brief);
         if (facts.Count == 0) return;
-        output.Write("<h2>Every number, and how to recompute it</h2>\n<details>\n<summary>Show the list</summary>\n");
+        output.Write("<h2>Every number, and how to recompute it</h2>\n<details class=\"sheet\">\n<summary>Show the list</summary>\n");
         WritePlainTable(
             output,
             "fact-sheet",
             "Numbers on this page",
-            [("Measure", false), ("Subject", false), ("Value", true), ("Window", false), ("Method", false), ("Command", false)],
+            [("Number", false), ("Value", true), ("Window", false), ("Command", false)],
             facts.Select(fact => (IReadOnlyList<string>)
             [
-                fact.Measure.Name.Replace('_', ' '), fact.Subject, FactText.Cell(fact), AnswerParts.Words(fact.Window), fact.Measure.Method, fact.Replay,
+                $"{fact.Measure.Name.Replace('_', ' ')} of {fact.Subject} ({fact.Measure.Method})", FactText.Cell(fact), AnswerParts.Words(fact.Window), fact.Replay,
             ]));
         output.Write("</details>\n");
     }

@@ -8,10 +8,11 @@ namespace Bellwether.Story.Render;
 internal static class HtmlStyle
 {
     private const string Serif = "\"Iowan Old Style\",Charter,\"Source Serif 4\",Georgia,\"Noto Serif\",\"Liberation Serif\",\"Noto Serif CJK JP\",\"Hiragino Mincho ProN\",\"Noto Sans CJK JP\",IPAexGothic,serif";
-    private const string Sans = "system-ui,-apple-system,\"Segoe UI\",\"Helvetica Neue\",Arial,\"Noto Sans\",\"Noto Sans CJK JP\",\"Hiragino Kaku Gothic ProN\",\"Yu Gothic\",IPAexGothic,sans-serif";
+    private const string Sans = "system-ui,-apple-system,\"Segoe UI\",\"Helvetica Neue\",Arial,\"Noto Sans\",\"Noto Sans CJK JP\",\"Hiragino Kaku Gothic ProN\",\"Yu Gothic\",Meiryo,IPAexGothic,sans-serif";
 
     private const string Page = """
         *{box-sizing:border-box}
+        :root{--shade:color-mix(in srgb,var(--ink) 24%,transparent)}
         html{-webkit-text-size-adjust:100%;background:var(--paper);color:var(--ink)}
         body{margin:0;font:1.0625rem/1.6 SERIF;font-variant-numeric:lining-nums}
         .sample{margin:0;padding:.5rem 1.25rem;background:var(--wash);color:var(--amber);border-bottom:1px solid var(--rule);font:600 .8125rem/1.4 SANS;letter-spacing:.02em;text-align:center}
@@ -32,7 +33,7 @@ internal static class HtmlStyle
         .f{text-decoration:underline dotted 1px var(--soft);text-underline-offset:.22em;cursor:help;border-radius:2px}
         .f .n{white-space:nowrap}
         .f:hover{background:var(--wash)}
-        .f:focus{outline:none;background:var(--wash);box-shadow:0 0 0 2px var(--accent)}
+        .f:focus{outline:2px solid transparent;background:var(--wash);box-shadow:0 0 0 2px var(--accent)}
         .tip{visibility:hidden;opacity:0;transition:opacity .12s;position:fixed;z-index:20;right:1rem;bottom:1rem;width:24rem;max-width:calc(100vw - 2rem);max-height:60vh;overflow:auto;padding:.9rem 1rem 1rem;background:var(--card);color:var(--ink);border:1px solid var(--rule);border-top:3px solid var(--accent);box-shadow:0 6px 24px rgba(0,0,0,.14);font:400 .8125rem/1.45 SANS;text-align:left;white-space:normal;cursor:auto}
         .f:hover .tip,.f:focus .tip{visibility:visible;opacity:1}
         .f:hover .tip{z-index:21}
@@ -43,7 +44,7 @@ internal static class HtmlStyle
         """;
 
     private const string Tables = """
-        .scroll{overflow-x:auto;margin:1.5rem 0 .5rem;scrollbar-width:thin}
+        .scroll{overflow-x:auto;margin:1.5rem 0 .5rem;scrollbar-width:thin;background:linear-gradient(to right,var(--paper) 40%,transparent) 0 0/3rem 100% no-repeat local,linear-gradient(to left,var(--paper) 40%,transparent) 100% 0/3rem 100% no-repeat local,linear-gradient(to right,var(--shade),transparent) 0 0/.8rem 100% no-repeat scroll,linear-gradient(to left,var(--shade),transparent) 100% 0/.8rem 100% no-repeat scroll}
         .scroll:focus{outline:2px solid var(--accent);outline-offset:2px}
         table{border-collapse:collapse;width:100%;font:.875rem/1.4 SANS;font-variant-numeric:tabular-nums lining-nums}
         caption{text-align:left;font-weight:600;font-size:.9375rem;padding:0 0 .5rem;white-space:nowrap}
@@ -65,20 +66,23 @@ internal static class HtmlStyle
         details{font:.8125rem/1.45 SANS}
         summary{cursor:pointer;color:var(--accent);width:max-content;max-width:100%;padding:.25rem 0}
         summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+        .sheet tbody th{min-width:9rem}
+        .sheet td:nth-child(3){white-space:nowrap}
+        .sheet td:last-child{overflow-wrap:anywhere;min-width:9rem}
         .next dt{margin-top:.7rem}
         .next dd{margin:0;color:var(--soft);font:.875rem/1.45 SANS}
         .next code{color:var(--accent)}
         footer{margin-top:3rem;padding-top:.9rem;border-top:1px solid var(--rule);color:var(--soft);font:.8125rem/1.55 SANS}
         footer p{margin:0 0 .4rem}
-        .hint{display:none}
+        .hint{margin:.35rem 0 0;color:var(--soft);font:.8125rem/1.5 SANS}
 
         """;
 
     private const string Places = """
         @media (min-width:72rem){
         .page{margin-left:max(2rem,calc(50% - 34rem));margin-right:0}
-        .tip,.hint{position:fixed;display:block;left:calc(max(2rem,50% - 34rem) + 48rem);right:auto;bottom:auto;top:4.6rem;width:20rem;max-height:calc(100vh - 7rem)}
-        .hint{color:var(--soft);font:.8125rem/1.5 SANS;border-top:1px solid var(--rule);padding-top:.6rem;margin:0}
+        .tip,.hint{position:fixed;left:calc(max(2rem,50% - 34rem) + 48rem);right:auto;bottom:auto;top:4.6rem;width:20rem;max-height:calc(100vh - 7rem)}
+        .hint{border-top:1px solid var(--rule);padding-top:.6rem;margin:0}
         .tip{box-shadow:none}
         }
         @media (max-width:36rem){
@@ -90,7 +94,8 @@ internal static class HtmlStyle
         .narrow{display:block}
         .tip{left:0;right:0;bottom:0;width:auto;max-width:none;max-height:55vh;border-width:3px 0 0}
         tbody th{min-width:6.5rem;max-width:9rem;overflow-wrap:anywhere}
-        th,td{padding-left:1rem}
+        table{font-size:.8125rem}
+        th,td{padding-left:.7rem}
         }
         @media (prefers-reduced-motion:reduce){.tip{transition:none}}
         @media print{
@@ -101,11 +106,15 @@ internal static class HtmlStyle
         .f,td .f{text-decoration:none}
         .wide{display:block}
         .narrow{display:none}
-        .scroll{overflow:visible}
+        .scroll{overflow:visible;background:none}
         tbody th{position:static}
         h2,h3,caption,figcaption{break-after:avoid}
         figure,tr,.note{break-inside:avoid}
-        details::details-content{content-visibility:visible;display:block}
+        html,tbody th{background:#fff}
+        figure{max-width:150mm}
+        figure details,summary{display:none}
+        .sheet::details-content{content-visibility:visible;display:block}
+        .sheet table{font-size:7.5pt}
         }
 
         """;

@@ -45,16 +45,24 @@ internal static class TextChart
 
         var (first, last) = (AnswerParts.Day(chart.Days[0]), AnswerParts.Day(chart.Days[^1]));
         var between = ticks - first.Length - last.Length;
-        page.Line(new string(' ', names + 2) + (between >= 1 ? first + new string(' ', between) + last : first), Ink.Quiet);
+        if (between >= 1) page.Line(new string(' ', names + 2) + first + new string(' ', between) + last, Ink.Quiet);
+        else foreach (var line in TextFlow.Wrap($"{first} to {last}", columns)) page.Line(line, Ink.Quiet);
+        Marks(chart, page, columns, names + 2, ticks);
+    }
+
+    /// <summary>Each marked day under its place in the lines; without a place when the page is too narrow for its label.</summary>
+    private static void Marks(LineChart chart, TextPage page, int columns, int left, int ticks)
+    {
         foreach (var mark in chart.Marks)
         {
             var day = chart.Days.AsSpan().BinarySearch(mark.Day);
             if (day < 0) continue;
-            var at = chart.Days.Length == 1 ? 0 : (int)Math.Round((double)day * (ticks - 1) / (chart.Days.Length - 1));
+            var at = left + (chart.Days.Length == 1 ? 0 : (int)Math.Round((double)day * (ticks - 1) / (chart.Days.Length - 1)));
             var label = Printable.Clean(mark.Label);
-            var leftOfMark = DisplayWidth.Of(label) + at + 2 > ticks && DisplayWidth.Of(label) + 1 <= at + names + 2;
-            var text = leftOfMark ? $"{label} ▲" : $"▲ {label}";
-            page.Line(new string(' ', Math.Max(0, names + 2 + at - (leftOfMark ? DisplayWidth.Of(label) + 1 : 0))) + text, Ink.Quiet);
+            var width = DisplayWidth.Of(label) + 2;
+            if (at + width <= columns) page.Line($"{new string(' ', at)}▲ {label}", Ink.Quiet);
+            else if (width <= at + 1) page.Line($"{new string(' ', at + 1 - width)}{label} ▲", Ink.Quiet);
+            else foreach (var line in TextFlow.Wrap($"▲ {label}, {AnswerParts.Day(mark.Day)}", columns)) page.Line(line, Ink.Quiet);
         }
     }
 
@@ -74,7 +82,8 @@ internal static class TextChart
             page.Line([new Piece(Name(label, names)), new Piece("  " + value.PadLeft(values)), new Piece(bar, to < from ? Ink.Quiet : Ink.Plain)]);
         }
 
-        page.Line(new string(' ', names + 2) + Printable.Clean(chart.Unit), Ink.Quiet);
+        var unit = TextFlow.Wrap(chart.Unit, names + 2 + values);
+        foreach (var line in unit) page.Line(DisplayWidth.Pad(line, names + 2 + values, right: true), Ink.Quiet);
     }
 
     private static void Scatter(ScatterChart chart, TextPage page, int columns)
@@ -87,14 +96,17 @@ internal static class TextChart
         var ys = named.Select(point => FactText.Percent(point.Y, 1, signed: true)).ToArray();
         var (xWidth, yWidth) = (xs.Max(text => text.Length), ys.Max(text => text.Length));
         var names = NameWidth(named.Select(point => point.Label!), columns);
+        var both = names + xWidth + yWidth + 4 <= columns;
         var room = columns - names - xWidth - yWidth - 6;
         for (var i = 0; i < named.Count; i++)
         {
             var bar = room < 6 ? "" : "  " + Bar(-low / span, (named[i].Y - low) / span, room);
-            page.Line([new Piece(Name(named[i].Label!, names)), new Piece($"  {xs[i].PadLeft(xWidth)}  {ys[i].PadLeft(yWidth)}"), new Piece(bar)]);
+            page.Line([new Piece(Name(named[i].Label!, names)), new Piece($"{(both ? "  " + xs[i].PadLeft(xWidth) : "")}  {ys[i].PadLeft(yWidth)}"), new Piece(bar)]);
         }
 
-        foreach (var line in TextFlow.Wrap($"{chart.XLabel}; {chart.YLabel}", columns)) page.Line(line, Ink.Quiet);
+        var unlisted = chart.Points.Count(point => point.Label is not null) - named.Count;
+        if (unlisted > 0) page.Line($"… {unlisted} more", Ink.Quiet);
+        foreach (var line in TextFlow.Wrap(both ? $"{chart.XLabel}; {chart.YLabel}" : chart.YLabel, columns)) page.Line(line, Ink.Quiet);
     }
 
     /// <summary>A bar from one share of the room to another; a thin mark when both are the same.</summary>

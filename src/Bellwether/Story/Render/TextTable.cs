@@ -23,7 +23,7 @@ internal static class TextTable
             else WriteCards(headings, rows, page, columns);
         }
 
-        if (shown.Length < table.Rows.Length) page.Line($"… {table.Rows.Length - shown.Length} more rows", Ink.Quiet);
+        if (shown.Length < table.Rows.Length) page.Line($"… {table.Rows.Length - shown.Length} more", Ink.Quiet);
         if (AnswerParts.UndefinedNote(table) is { } note)
         {
             foreach (var line in TextFlow.Wrap(note, columns)) page.Line(line, Ink.Quiet);
