@@ -3,17 +3,18 @@ using Bellwether.Market;
 namespace Bellwether.Data.Sources;
 
 /// <summary>Grows <see cref="PriceColumns"/> row by row or history by history.</summary>
-public sealed class PriceBuilder
+/// <param name="capacity">Rows expected, when known.</param>
+public sealed class PriceBuilder(int capacity = 0)
 {
     private readonly List<string> _codes = [];
     private readonly Dictionary<string, int> _codeIndex = new(StringComparer.Ordinal);
-    private readonly List<int> _code = [];
-    private readonly List<int> _date = [];
-    private readonly List<long> _open = [];
-    private readonly List<long> _high = [];
-    private readonly List<long> _low = [];
-    private readonly List<long> _close = [];
-    private readonly List<long> _volume = [];
+    private readonly List<int> _code = new(capacity);
+    private readonly List<int> _date = new(capacity);
+    private readonly List<long> _open = new(capacity);
+    private readonly List<long> _high = new(capacity);
+    private readonly List<long> _low = new(capacity);
+    private readonly List<long> _close = new(capacity);
+    private readonly List<long> _volume = new(capacity);
 
     /// <summary>Rows so far.</summary>
     public int Count => _code.Count;

@@ -77,6 +77,19 @@ public sealed class YahooReaderTests
         loaded.Value.Basis.ShouldBe(YahooBasis.SplitAdjusted);
     }
 
+    /// <summary>By hand, the history of the first test as it is written without automatic adjustment.</summary>
+    [Fact]
+    public void Beside_adjusted_closes_splits_are_undone_and_dividends_only_listed()
+    {
+        var loaded = Read("Date,Open,High,Low,Close,Adj Close,Volume,Dividends,Stock Splits\n"
+            + "2019-03-18,500,500,495,500,495,2000,0.0,0.0\n"
+            + "2019-03-19,495,500,490,495,495,4000,5.0,0.0\n"
+            + "2019-03-20,495,500,490,495,495,3000,0.0,2.0\n");
+        Rows(loaded.Value.Prices).ShouldBe(["2019-03-18 1000 1000 990 1000 1000", "2019-03-19 990 1000 980 990 2000", "2019-03-20 495 500 490 495 3000"]);
+        loaded.Value.Dividends.ShouldBe([new DividendEntry("4565", new DateOnly(2019, 3, 19), 100_000)]);
+        loaded.Value.Basis.ShouldBe(YahooBasis.Traded);
+    }
+
     [Theory]
     [InlineData("Price,Close,High,Low,Open,Volume\nTicker,7203.T,7203.T,7203.T,7203.T,7203.T\nDate,,,,,\n2019-03-20,1421,1434,1242,1280,40000\n", YahooBasis.DividendAdjusted)]
     [InlineData("Price,Adj Close,Close,High,Low,Open,Volume\nTicker,7203.T,7203.T,7203.T,7203.T,7203.T,7203.T\nDate,,,,,,\n2019-03-20,1416.2,1421.0,1434.0,1242.0,1280.0,40000\n", YahooBasis.SplitAdjusted)]

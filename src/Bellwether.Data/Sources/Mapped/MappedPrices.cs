@@ -15,6 +15,8 @@ internal sealed class MappedPrices(MapRow row, PriceBasis basis)
     private readonly MapSlot _split = row.Slot("split");
     private readonly MapSlot _factor = row.Slot("split_factor");
     private readonly MapSlot _dividend = row.Slot("dividend");
+    private List<Line> _history = [];
+    private byte[] _lastCode = [];
 
     public (PriceColumns Prices, List<SplitEntry> Splits, List<DividendEntry> Dividends) Read(CancellationToken cancellation)
     {
@@ -22,18 +24,33 @@ internal sealed class MappedPrices(MapRow row, PriceBasis basis)
         while (row.Next())
         {
             if ((row.Line & 0xFFFF) == 0) cancellation.ThrowIfCancellationRequested();
-            if (!row.Text(_code, out var code) || !row.Day(_date, out var date)) continue;
+            if (!TryHistory(histories) || !row.Day(_date, out var date)) continue;
             var line = new Line { Date = date, Number = row.Line, Factor = 1 };
             line.ActionsKnown = Actions(ref line);
             line.HasPrices = line.ActionsKnown && Prices(ref line);
-            if (!histories.TryGetValue(code, out var history)) histories.Add(code, history = []);
-            history.Add(line);
+            _history.Add(line);
         }
 
-        var prices = new PriceBuilder();
+        var prices = new PriceBuilder(histories.Values.Sum(h => h.Count));
         var (splits, dividends) = (new List<SplitEntry>(), new List<DividendEntry>());
-        foreach (var (code, history) in histories) ToTraded(code, Distinct(history), prices, splits, dividends);
+        foreach (var (code, history) in histories)
+        {
+            ToTraded(code, Distinct(history), prices, splits, dividends);
+            history.Clear();
+            history.TrimExcess();
+        }
+
         return (prices.ToColumns(), splits, dividends);
+    }
+
+    /// <summary>Finds the history of the row's code; neighbouring rows mostly share it.</summary>
+    private bool TryHistory(Dictionary<string, List<Line>> histories)
+    {
+        if (_lastCode.Length > 0 && row.Raw(_code).SequenceEqual(_lastCode)) return true;
+        if (!row.Text(_code, out var code)) return false;
+        if (!histories.TryGetValue(code, out var history)) histories.Add(code, history = []);
+        (_history, _lastCode) = (history, row.Raw(_code).ToArray());
+        return true;
     }
 
     private bool Actions(ref Line line)
@@ -59,6 +76,7 @@ internal sealed class MappedPrices(MapRow row, PriceBasis basis)
 
     private List<Line> Distinct(List<Line> history)
     {
+        if (IsAscending(history)) return history;
         history.Sort((a, b) => a.Date != b.Date ? a.Date.CompareTo(b.Date) : a.Number.CompareTo(b.Number));
         var distinct = new List<Line>(history.Count);
         foreach (var line in history)
@@ -69,6 +87,16 @@ internal sealed class MappedPrices(MapRow row, PriceBasis basis)
         }
 
         return distinct;
+    }
+
+    private static bool IsAscending(List<Line> history)
+    {
+        for (var i = 1; i < history.Count; i++)
+        {
+            if (history[i].Date <= history[i - 1].Date) return false;
+        }
+
+        return true;
     }
 
     private void ToTraded(string code, List<Line> history, PriceBuilder prices, List<SplitEntry> splits, List<DividendEntry> dividends)

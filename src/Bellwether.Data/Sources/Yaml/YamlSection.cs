@@ -41,9 +41,9 @@ internal sealed class YamlSection
         {
             throw Syntax(e, e.Start, text, file);
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // The parser meets some broken input with a bare exception.
+            // YamlDotNet meets some broken input with a bare exception.
             throw Syntax(new YamlException("a bracket, quote or indent is left open.", e), parser.Current?.End ?? Mark.Empty, text, file);
         }
 
