@@ -46,7 +46,7 @@ internal sealed class SampleUniverse
             _ => (12e9, 1.0),
         };
         var rank = Truncated(2.3);
-        var price = Math.Clamp(1200 * PortableMath.Exp(0.8 * Truncated(2.5)), 200, 12_000);
+        var price = Math.Clamp(1200 * PortableMath.Exp(0.9 * Truncated(2.6)), 120, 14_000);
         var shares = (long)(medianValue * PortableMath.Exp(spread * rank) / price / 10_000) * 10_000;
         var illiquid = section != Section.Large && rank < -0.6 && _random.NextDouble() < 0.4;
         var isBiotech = sector == SampleSectors.Biotech && (section == Section.Growth || _random.NextDouble() < 0.3);
