@@ -145,7 +145,8 @@ internal sealed class SampleUniverse
         pool = pool[..(pool.Length * 2 / 3)];
         Shuffle(pool);
         var doublers = Math.Clamp(candidates.Length / 18, 3, 12);
-        foreach (var p in pool.Where(p => p.NoTrade == 0).OrderByDescending(p => p.IsBiotech && _random.NextDouble() < 0.4).Take(doublers)) p.IsDoubler = true;
+        var liquidFirst = pool.OrderBy(p => p.NoTrade > 0).ThenByDescending(p => p.IsBiotech && _random.NextDouble() < 0.4);
+        foreach (var p in liquidFirst.Take(doublers)) p.IsDoubler = true;
     }
 
     /// <summary>No growth name but the hero starts above about one twentieth of the section.</summary>

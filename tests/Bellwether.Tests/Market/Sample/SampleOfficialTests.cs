@@ -33,7 +33,7 @@ public class SampleOfficialTests
                 var row = view.Close[d * view.Names + i];
                 carried[i] = row > 0 ? Units.ToDouble(row) : reference;
                 if (!members.Contains(i)) continue;
-                var shares = SharesOn(view, i, view.Days[d]) * FloatOn(view, i, view.Days[d]);
+                var shares = view.SharesOn(i, view.Days[d]) * FloatOn(view, i, view.Days[d]);
                 opening += reference * shares;
                 closing += carried[i] * shares;
             }
@@ -69,19 +69,6 @@ public class SampleOfficialTests
 
         decimal Adjusted(string code, int day, Ratio factor) =>
             Units.ToAmount(view.Close[day * view.Names + view.Ordinal[code]]) * factor.Numerator / factor.Denominator;
-    }
-
-    private static double SharesOn(SampleView view, int name, int day)
-    {
-        var code = view.Tables.Prices.Codes[name];
-        var entry = view.Tables.Shares.Last(s => s.AsOf.DayNumber <= day && string.Equals(s.Code, code, StringComparison.Ordinal));
-        double shares = entry.Shares;
-        foreach (var ((at, split), ratio) in view.Splits)
-        {
-            if (split == name && view.Days[at] > entry.BasisDate.DayNumber && view.Days[at] <= day) shares *= ratio.ToDouble();
-        }
-
-        return shares;
     }
 
     private static double FloatOn(SampleView view, int name, int day)

@@ -119,6 +119,11 @@ public class SamplePlantedTests
         var doublers = Enumerable.Range(0, view.Names).Where(i => view.Section[i] is "GROWTH" && view.ReturnFromLow(i) >= 1).ToArray();
         doublers.Length.ShouldBeInRange(smallest, 30);
         view.Result.Truth.Doublers.ShouldAllBe(code => doublers.Contains(view.Ordinal[code]));
+        var list = view.Tables.Listings.Where(l => l.AsOf < view.Result.Truth.LowDate).Max(l => l.AsOf);
+        var values = view.Tables.Listings.Where(l => l.AsOf == list && l.Section is "GROWTH").Select(l => view.Ordinal[l.Code])
+            .ToDictionary(i => view.Tables.Prices.Codes[i], i => view.Close[view.Low * view.Names + i] * view.SharesOn(i, view.Days[view.Low]), StringComparer.Ordinal);
+        values.MaxBy(v => v.Value).Key.ShouldBe(view.Result.Truth.Heaviest);
+        (values[view.Result.Truth.Heaviest] / values.Values.Sum()).ShouldBeInRange(0.05, 0.25);
         view.ReturnFromLow(view.Ordinal[view.Result.Truth.Heaviest]).ShouldBeInRange(0.2, 1.3);
     }
 }

@@ -95,6 +95,20 @@ internal sealed class SampleView
         return gauge;
     }
 
+    /// <summary>The share count in force on a day: the last entry, taken over the splits since its basis date.</summary>
+    public double SharesOn(int name, int day)
+    {
+        var code = Tables.Prices.Codes[name];
+        var entry = Tables.Shares.Last(s => s.AsOf.DayNumber <= day && string.Equals(s.Code, code, StringComparison.Ordinal));
+        double shares = entry.Shares;
+        foreach (var ((at, split), ratio) in Splits)
+        {
+            if (split == name && Days[at] > entry.BasisDate.DayNumber && Days[at] <= day) shares *= ratio.ToDouble();
+        }
+
+        return shares;
+    }
+
     public double ReturnFromLow(int name)
     {
         var (from, to) = (Adjusted[Low * Names + name], Adjusted[(Days.Length - 1) * Names + name]);
