@@ -51,6 +51,7 @@ internal sealed class EventPlan
         }
 
         plan.PlanLongHalt();
+        plan.Jumps.RemoveAll(j => plan.Halted.Contains((j.Day, j.Name)));
         plan.Jumps.Sort((a, b) => a.Day != b.Day ? a.Day.CompareTo(b.Day) : a.Name.CompareTo(b.Name));
         return plan;
     }

@@ -7,6 +7,7 @@ namespace Bellwether.Market.Sample;
 internal sealed class Guide(FactorPaths paths, int low)
 {
     private const double Pull = 0.12;
+    private const double RallyPull = 0.2;
     private const int ExactDays = 20;
     private readonly double[] _actual = [paths.LargePath[0], paths.GrowthPath[0]];
     private readonly double[] _opening = new double[2];
@@ -35,7 +36,7 @@ internal sealed class Guide(FactorPaths paths, int low)
             if (exact) return path[t] - _actual[section] - soFar;
             var loadings = section == 0 ? Mean(Section.Large) : Mean(Section.Growth);
             for (var k = 0; k < Factor.General; k++) raw += loadings[k] * paths.Shocks[t][k];
-            return path[t] - path[t - 1] - raw - Planned(section == 0 ? Section.Large : Section.Growth) + Pull * (path[t - 1] - _actual[section]);
+            return path[t] - path[t - 1] - raw - Planned(section == 0 ? Section.Large : Section.Growth) + (t > low ? RallyPull : Pull) * (path[t - 1] - _actual[section]);
         }
 
         double Planned(int section)

@@ -82,11 +82,11 @@ internal sealed class NameState
         var u = _random.NextDouble();
         var ratio = Price switch
         {
-            > 15_000 => u < 0.010 ? new Ratio(10, 1) : u < 0.015 ? new Ratio(5, 1) : Ratio.One,
-            > 6_000 => u < 0.006 ? new Ratio(5, 1) : u < 0.015 ? new Ratio(3, 1) : Ratio.One,
+            > 9_000 => u < 0.012 ? new Ratio(10, 1) : u < 0.020 ? new Ratio(5, 1) : Ratio.One,
+            > 5_500 => u < 0.006 ? new Ratio(5, 1) : u < 0.015 ? new Ratio(3, 1) : Ratio.One,
             > 2_500 => u < 0.0015 ? new Ratio(3, 1) : u < 0.006 ? new Ratio(2, 1) : Ratio.One,
-            < 120 => u < 0.04 ? new Ratio(1, 10) : Ratio.One,
-            < 220 => u < 0.004 ? new Ratio(1, 5) : Ratio.One,
+            < 130 => u < 0.03 ? new Ratio(1, 10) : Ratio.One,
+            < 220 => u < 0.005 ? new Ratio(1, 5) : Ratio.One,
             _ => Ratio.One,
         };
         if (ratio == Ratio.One) return;

@@ -65,7 +65,10 @@ internal sealed class PriceWalk
     {
         var name = _names[step.Name];
         if (name.SplitDay >= 0) return;
-        name.Shares += (long)(name.Shares * step.Fraction / 10_000) * 10_000;
+        var change = (long)(name.Shares * step.Fraction / 10_000) * 10_000;
+        if (change == 0) return;
+        name.Shares += change;
+        _result.ShareSteps.Add(step);
         _result.Shares.Add(new SharesDone(t, step.Name, name.Shares));
     }
 

@@ -21,7 +21,7 @@ internal static class SampleNews
 
         foreach (var split in walk.Splits)
             Add(split.AnnouncedDay, split.Name, "company", $"Announces a share split of {split.NewPerOld.Numerator} new for {split.NewPerOld.Denominator} old");
-        foreach (var step in plan.ShareSteps)
+        foreach (var step in walk.ShareSteps)
             Add(step.Day, step.Name, "company", step.Fraction > 0 ? "New shares from its public offering are listed" : "Cancels shares bought back");
         for (var i = 0; i < profiles.Length; i++)
         {

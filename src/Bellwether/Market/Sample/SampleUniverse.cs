@@ -46,7 +46,7 @@ internal sealed class SampleUniverse
             _ => (12e9, 1.0),
         };
         var rank = Truncated(2.3);
-        var price = Math.Clamp(1200 * PortableMath.Exp(0.8 * Truncated(2.5)), 200, 12_000);
+        var price = Math.Clamp(1200 * PortableMath.Exp(0.9 * Truncated(2.6)), 120, 14_000);
         var shares = (long)(medianValue * PortableMath.Exp(spread * rank) / price / 10_000) * 10_000;
         var illiquid = section != Section.Large && rank < -0.6 && _random.NextDouble() < 0.4;
         var isBiotech = sector == SampleSectors.Biotech && (section == Section.Growth || _random.NextDouble() < 0.3);
@@ -142,10 +142,11 @@ internal sealed class SampleUniverse
         hero.Shares = (long)(weight / (1 - weight) * others.Sum(p => p.MarketValue) / hero.Price / 10_000) * 10_000;
 
         var pool = profiles.Where(p => p.Section == Section.Growth && p.IsPlain(days)).OrderBy(p => p.MarketValue).ToArray();
-        pool = pool[..(pool.Length * 2 / 3)];
+        pool = pool[..Math.Max(Math.Min(4, pool.Length), pool.Length * (pool.Length > 100 ? 2 : 1) / 3)];
         Shuffle(pool);
         var doublers = Math.Clamp(candidates.Length / 18, 3, 12);
-        foreach (var p in pool.Where(p => p.NoTrade == 0).OrderByDescending(p => p.IsBiotech && _random.NextDouble() < 0.4).Take(doublers)) p.IsDoubler = true;
+        var liquidFirst = pool.OrderBy(p => p.NoTrade > 0).ThenByDescending(p => p.IsBiotech && _random.NextDouble() < 0.4);
+        foreach (var p in liquidFirst.Take(doublers)) p.IsDoubler = true;
     }
 
     /// <summary>No growth name but the hero starts above about one twentieth of the section.</summary>

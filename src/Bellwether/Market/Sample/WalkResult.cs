@@ -62,4 +62,7 @@ internal sealed class WalkResult
     public List<DividendDone> Dividends { get; } = [];
 
     public List<SharesDone> Shares { get; } = [];
+
+    /// <summary>The planned share steps that took place.</summary>
+    public List<ShareStep> ShareSteps { get; } = [];
 }
