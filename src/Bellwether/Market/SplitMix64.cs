@@ -19,14 +19,14 @@ public sealed class SplitMix64
         new(Mix(Mix(Mix(seed + Golden) ^ (stream * Golden)) + item * Golden));
 
     /// <summary>The next 64 bits.</summary>
-    public ulong Next()
+    public ulong NextUInt64()
     {
         _state += Golden;
         return Mix(_state);
     }
 
     /// <summary>The next uniform number in [0, 1): the upper 53 bits times 2⁻⁵³.</summary>
-    public double NextDouble() => (Next() >> 11) * (1.0 / (1UL << 53));
+    public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>The next uniform number in [<paramref name="low"/>, <paramref name="high"/>).</summary>
     public double NextDouble(double low, double high) => low + (high - low) * NextDouble();

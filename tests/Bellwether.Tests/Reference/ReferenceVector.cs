@@ -101,24 +101,31 @@ internal sealed class ReferenceVector
         var value = expected.GetDouble();
         if (!double.IsFinite(actual)) return false;
         if (path.StartsWith("published", StringComparison.Ordinal)) return Math.Abs(actual - value) <= HalfLastDigit(expected.GetRawText());
-        double rel = 0, abs = 0;
+        var (rel, abs) = Tolerance(path);
+        return Math.Abs(actual - value) <= Math.Max(abs, rel * Math.Abs(value));
+    }
+
+    /// <summary>"rel" and "abs" hold everywhere; "full_rel" replaces them for the expected part "full".</summary>
+    private (double Rel, double Abs) Tolerance(string path)
+    {
+        double? rel = null, abs = null, partRel = null, partAbs = null;
         foreach (var entry in _root.GetProperty("tolerance").EnumerateObject())
         {
             if (entry.Value.ValueKind != JsonValueKind.Number) continue;
-            // "rel" holds everywhere, "full_rel" for the expected part "full".
             var cut = entry.Name.LastIndexOf('_');
-            var kind = entry.Name[(cut + 1)..];
             var part = cut < 0 ? "" : entry.Name[..cut];
             if (part.Length > 0 && !(path + ".").StartsWith(part + ".", StringComparison.Ordinal)) continue;
-            switch (kind)
+            switch (entry.Name[(cut + 1)..], part.Length > 0)
             {
-                case "rel": rel = entry.Value.GetDouble(); break;
-                case "abs": abs = entry.Value.GetDouble(); break;
+                case ("rel", false): rel = entry.Value.GetDouble(); break;
+                case ("abs", false): abs = entry.Value.GetDouble(); break;
+                case ("rel", true): partRel = entry.Value.GetDouble(); break;
+                case ("abs", true): partAbs = entry.Value.GetDouble(); break;
                 default: throw new NotSupportedException($"Tolerance {entry.Name}");
             }
         }
 
-        return Math.Abs(actual - value) <= Math.Max(abs, rel * Math.Abs(value));
+        return partRel is null && partAbs is null ? (rel ?? 0, abs ?? 0) : (partRel ?? 0, partAbs ?? 0);
     }
 
     private static double HalfLastDigit(string printed)

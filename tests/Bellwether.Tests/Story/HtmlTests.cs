@@ -65,7 +65,7 @@ public class HtmlTests
     public void Hostile_names_stay_text()
     {
         const string Hostile = "<script>alert('x')</script>\" onfocus=\"y & \u0000\u001b";
-        var fact = FictionalAnswer.Fact(new Analytics.Measure(Hostile, Analytics.Unit.Fraction, Hostile, Hostile), Hostile, 0.1) with { Basis = Hostile, Inputs = [Hostile], Replay = Hostile };
+        var fact = FictionalAnswer.Fact(new Bellwether.Analytics.Measure(Hostile, Bellwether.Analytics.Unit.Fraction, Hostile, Hostile), Hostile, 0.1) with { Basis = Hostile, Inputs = [Hostile], Replay = Hostile };
         var chart = FictionalAnswer.Points() with { Title = Hostile, StartLabel = Hostile, Unit = Hostile, Id = "a\"b" };
         var brief = new Brief(Hostile, Hostile, [new Heading(2, Hostile), new Paragraph([new Words(Hostile), new FactSpan(fact)]), new TableBlock("t\"<", Hostile, [new Column("a", Hostile)], [[Cell.Of(Hostile)]]), new ChartBlock(chart)])
         { Next = [new NextStep(Hostile, Hostile)] };

@@ -1,0 +1,74 @@
+using Bellwether.Analytics.Statistics;
+using Bellwether.Market;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Bellwether.Analytics.Risk;
+
+/// <summary>Covariance matrices of factors as square arrays (METHODS 9.10).</summary>
+public static class CovarianceMatrix
+{
+    /// <summary>sd(i)·ρ(ij)·sd(j); the matrix is square with as many rows as deviations. METHODS 9.10.</summary>
+    public static double[][] FromCorrelation(ReadOnlySpan<double> deviations, IReadOnlyList<double[]> correlation)
+    {
+        Square(correlation, nameof(correlation));
+        Defined.SameLength(correlation.Count, deviations.Length, nameof(deviations));
+        var sd = deviations.ToArray();
+        return [.. correlation.Select((row, i) => row.Select((rho, j) => sd[i] * rho * sd[j]).ToArray())];
+    }
+
+    /// <summary>
+    /// Sample covariance (n−1) of observation × factor rows, of the rows marked when a mask is given (down days only, for example);
+    /// null below two rows or with a missing number. METHODS 9.10, 0.4.
+    /// </summary>
+    public static double[][]? Sample(IReadOnlyList<double[]> rows, IReadOnlyList<bool>? use = null)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (use is not null) Defined.SameLength(rows.Count, use.Count, nameof(use));
+        var kept = rows.Where((row, t) => (use is null || use[t]) && row.All(double.IsFinite)).ToArray();
+        if (kept.Length < 2) return null;
+        double[][] columns = [.. Enumerable.Range(0, kept[0].Length).Select(j => kept.Select(row => row[j]).ToArray())];
+        return [.. columns.Select(a => columns.Select(b => Moments.Covariance(a, b).Value).ToArray())];
+    }
+
+    /// <summary>Exponentially weighted second moments around zero, seeded with the first row; null without a complete row. METHODS 9.10, 9.1.</summary>
+    public static double[][]? Ewma(IReadOnlyList<double[]> rows, double lambda = 0.94)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        double[][]? state = null;
+        foreach (var row in rows.Where(row => row.All(double.IsFinite)))
+        {
+            var first = state is null;
+            state ??= [.. row.Select(_ => new double[row.Length])];
+            for (var i = 0; i < row.Length; i++)
+                for (var j = 0; j < row.Length; j++)
+                    state[i][j] = first ? row[i] * row[j] : lambda * state[i][j] + (1 - lambda) * row[i] * row[j];
+        }
+
+        return state;
+    }
+
+    /// <summary>Throws unless the rows form a square.</summary>
+    internal static void Square(IReadOnlyList<double[]> matrix, string name)
+    {
+        ArgumentNullException.ThrowIfNull(matrix, name);
+        foreach (var row in matrix) Defined.SameLength(matrix.Count, row.Length, name);
+    }
+
+    /// <summary>
+    /// The matrix itself when positive definite, else with its eigenvalues clipped at 1e-10 of the largest; null when even that does
+    /// not help (METHODS 9.10).
+    /// </summary>
+    internal static (Matrix<double> Matrix, bool Clipped)? PositiveDefinite(Matrix<double> given)
+    {
+        // Correlation scale, so that basis points beside fractions do not decide what is small.
+        if (given.Diagonal().Any(v => !(v > 0) || double.IsInfinity(v)) || given.Enumerate().Any(v => !double.IsFinite(v))) return null;
+        var scale = given.Diagonal().PointwiseSqrt();
+        var correlation = Matrix<double>.Build.Dense(given.RowCount, given.ColumnCount, (i, j) => (given[i, j] + given[j, i]) / 2 / (scale[i] * scale[j]));
+        var eigen = correlation.Evd(Symmetricity.Symmetric);
+        var values = eigen.EigenValues.Select(v => v.Real).ToArray();
+        var floor = 1e-10 * values.Max();
+        if (values.Min() >= floor) return (given, false);
+        var clipped = eigen.EigenVectors * Matrix<double>.Build.DenseOfDiagonalArray([.. values.Select(v => Math.Max(v, floor))]) * eigen.EigenVectors.Transpose();
+        return (Matrix<double>.Build.Dense(given.RowCount, given.ColumnCount, (i, j) => clipped[i, j] * scale[i] * scale[j]), true);
+    }
+}
