@@ -35,7 +35,7 @@ public static class WindowDecomposition
 
         CompensatedSum alpha = new(), residual = new();
         var parts = new CompensatedSum[f.Coefficients.Length - 1];
-        var level = 1.0;
+        double level = 1, moved = 1;
         for (var t = 0; t < returns.Length; t++)
         {
             if (double.IsNaN(returns[t])) continue;
@@ -52,11 +52,13 @@ public static class WindowDecomposition
                         parts[k].Add(level * f.Coefficients[k + 1] * factors[t][k]);
             }
 
+            moved += Math.Abs(level * returns[t]);
             level *= 1 + returns[t];
         }
 
+        if (!double.IsFinite(level)) return Outcome<WindowDecompositionResult>.Undefined(Reason.OutsideDomain, "A return is not finite or the growth overflows.");
         var contributions = Array.ConvertAll(parts, p => p.Value);
-        ContributionSum.MustEqual([alpha.Value, residual.Value, .. contributions], level - 1, Math.Max(1, level));
+        ContributionSum.MustEqual([alpha.Value, residual.Value, .. contributions], level - 1, moved + Math.Abs(alpha.Value) + Math.Abs(residual.Value) + contributions.Sum(Math.Abs));
         return new WindowDecompositionResult(f, robust.Value, alpha.Value, Defined.Freeze(contributions), residual.Value, level - 1, f.RSquared.Value);
     }
 }
