@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Bellwether.Analytics.Rallies;
-using Bellwether.Analytics.Returns;
 using Bellwether.Analytics.Risk;
 using Bellwether.Analytics.Statistics;
 using Bellwether.Market;

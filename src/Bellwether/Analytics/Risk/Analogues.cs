@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Bellwether.Analytics.Rallies;
-using Bellwether.Analytics.Returns;
 using Bellwether.Analytics.Statistics;
 using Bellwether.Market;
 

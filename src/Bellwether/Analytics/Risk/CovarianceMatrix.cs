@@ -1,5 +1,4 @@
 using Bellwether.Analytics.Statistics;
-using Bellwether.Market;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Bellwether.Analytics.Risk;
