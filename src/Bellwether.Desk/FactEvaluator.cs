@@ -35,6 +35,7 @@ public sealed class FactEvaluator
             [Measures.ContributionPoints.Name] = q => Evaluation.Of(Measures.ContributionPoints, Part(q).Points.Points),
             [Measures.ContributionPp.Name] = q => Evaluation.Of(Measures.ContributionPp, Part(q).Fraction),
             [Measures.Weight.Name] = q => Evaluation.Of(Measures.Weight, Part(q).Weight),
+            [Measures.OpeningWeight.Name] = q => Evaluation.Of(Measures.OpeningWeight, Part(q).OpeningWeight),
             [Measures.TopShare.Name] = q => Evaluation.Of(Measures.TopShare, q.Movers.TopShare(q.Count)),
             [Measures.ReturnExDrop.Name] = q => Evaluation.Of(Measures.ReturnExDrop, q.Movers.Drop(q.Count)),
             [Measures.ReturnExFreeze.Name] = q => Evaluation.Of(Measures.ReturnExFreeze, q.Movers.Freeze(q.Count)),
@@ -103,7 +104,7 @@ public sealed class FactEvaluator
         {
             var mover = q.Movers.Find(security)
                 ?? throw new DeskException(ExitCode.DataMissing, $"{q.Key.Member} was not held in {q.Gauge.Id} in {q.Key.Window}.");
-            return new GroupPart(q.Key.Member!, mover.Points, mover.Fraction, mover.Weight, 1);
+            return new GroupPart(q.Key.Member!, mover.Points, mover.Fraction, mover.OpeningWeight, mover.Weight, 1);
         }
 
         var (kind, name) = q.Group();
@@ -115,7 +116,7 @@ public sealed class FactEvaluator
 
     private static Outcome<double> Weights(Question q, Func<ConcentrationResult, double> pick)
     {
-        var concentration = Concentration.Of(q.History.StartWeights.AsSpan());
+        var concentration = Concentration.Of(q.History.EndWeights.AsSpan());
         return concentration.HasValue ? pick(concentration.Value) : Outcome<double>.Undefined(concentration.Reason, concentration.Detail);
     }
 

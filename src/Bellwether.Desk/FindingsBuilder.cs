@@ -58,6 +58,7 @@ public sealed class FindingsBuilder
             Chained = official ? null : Try(() => Fact(Measures.Return, gauge, BasisName.Chained)),
             Replica = official && replicated ? Fact(Measures.Return, gauge, BasisName.Fixed) : null,
             ReplicationError = replicated && gauge.Official is not null ? Fact(Measures.ReplicationError, gauge, BasisName.Fixed) : null,
+            ChainedError = replicated && !official && gauge.Official is not null ? Try(() => Fact(Measures.ReplicationError, gauge, BasisName.Chained)) : null,
             Members = replicated ? Fact(Measures.MemberCount, gauge, BasisName.Fixed) : null,
             Unpriced = replicated ? Fact(Measures.UnpricedMembers, gauge, BasisName.Fixed) : null,
             Uncertain = replicated ? Fact(Measures.UncertainMembers, gauge, BasisName.Fixed) : null,
@@ -80,10 +81,10 @@ public sealed class FindingsBuilder
         var rival = rivals.FirstOrDefault(other => other.HasMembers && Replicable(other));
         return new MoversFinding
         {
+            MovePoints = Part(Measures.ContributionPoints, gauge, "all:members"),
+            Heaviest = Mover(gauge, heaviest),
             Top = [.. gainers.Select(mover => Mover(gauge, mover))],
             Bottom = [.. losers.Select(mover => Mover(gauge, mover))],
-            Heaviest = Mover(gauge, heaviest),
-            MovePoints = Part(Measures.ContributionPoints, gauge, "all:members"),
             Heroes = [.. new[] { gauge, rival }.OfType<Gauge>().Select(Hero)],
             Sectors = GroupParts(gauge, report, "sector"),
             Themes = Themes(gauge, report),
@@ -138,6 +139,7 @@ public sealed class FindingsBuilder
         Name(mover.Security),
         Market.Securities[mover.Security].Id.ToString(),
         Member(Measures.Weight, gauge, mover.Security),
+        Member(Measures.OpeningWeight, gauge, mover.Security),
         Member(Measures.Return, gauge, mover.Security),
         Member(Measures.ContributionPoints, gauge, mover.Security),
         Member(Measures.ContributionPp, gauge, mover.Security));
@@ -174,7 +176,7 @@ public sealed class FindingsBuilder
     private GroupFinding Group(Gauge gauge, string kind, GroupPart part, string name)
     {
         var member = $"{kind}:{part.Name}";
-        return new GroupFinding(name, part.Members, Part(Measures.Weight, gauge, member), Part(Measures.ContributionPoints, gauge, member), Part(Measures.ContributionPp, gauge, member));
+        return new GroupFinding(name, part.Members, Part(Measures.Weight, gauge, member), Part(Measures.OpeningWeight, gauge, member), Part(Measures.ContributionPoints, gauge, member), Part(Measures.ContributionPp, gauge, member));
     }
 
     private ImmutableArray<ChartPoint> Cloud(MoversReport report, HashSet<int> named)
@@ -182,10 +184,10 @@ public sealed class FindingsBuilder
         var largest = report.Ranked.Max(mover => Math.Abs(mover.Fraction));
         return
         [
-            .. report.Ranked.Where(mover => mover.Weight > 0 && mover.Window.HasReturn)
+            .. report.Ranked.Where(mover => mover.OpeningWeight > 0 && mover.Window.HasReturn)
                 .Select(mover => new ChartPoint(
                     named.Contains(mover.Security) ? Name(mover.Security) : null,
-                    mover.Weight,
+                    mover.OpeningWeight,
                     mover.Window.Return.Value,
                     largest > 0 ? Math.Abs(mover.Fraction) / largest : 0)),
         ];

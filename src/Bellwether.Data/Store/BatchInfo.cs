@@ -21,6 +21,12 @@ public sealed record BatchInfo(int Number, DateTime KnownAt, string Kind, string
 /// <param name="Failure">Why, and where it stands.</param>
 public sealed record RejectedRow(int Batch, RowFailure Failure);
 
+/// <summary>A close that the source itself marks as an anomaly.</summary>
+/// <param name="Code">Code.</param>
+/// <param name="Date">Day.</param>
+/// <param name="Ratio">Close over the close before, as the source saw it.</param>
+public readonly record struct FlaggedPrice(string Code, DateOnly Date, double Ratio);
+
 /// <summary>What one import did to one table.</summary>
 /// <param name="Table">Table.</param>
 /// <param name="Read">Usable rows in the input.</param>

@@ -117,6 +117,15 @@ public sealed class MarketStore : IDisposable
     /// <summary>The last batch known at a time (UTC), or null when nothing was known yet.</summary>
     public BatchInfo? BatchKnownAt(DateTime knownAt) => Batches.LastOrDefault(b => b.KnownAt <= knownAt);
 
+    /// <summary>
+    /// Keys whose values differ between the state after one batch (0: the empty store) and after a later one, ordered by table and key.
+    /// Keys that were unknown before are left out unless asked for: an import of history brings millions.
+    /// </summary>
+    public ImmutableArray<ChangedCell> ChangedCells(int olderBatch, int newerBatch, bool includeNew = false) =>
+        olderBatch <= newerBatch
+            ? new ChangedCellsQuery(Connection, olderBatch, newerBatch, includeNew).Read()
+            : throw new ArgumentException($"Batch {olderBatch} is not older than batch {newerBatch}.", nameof(olderBatch));
+
     /// <inheritdoc/>
     public void Dispose()
     {

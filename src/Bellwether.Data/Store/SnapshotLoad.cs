@@ -11,9 +11,9 @@ public sealed class SnapshotLoad : IDisposable
 {
     private readonly IReadOnlyList<IDisposable> _mapped;
 
-    internal SnapshotLoad(MarketSnapshot snapshot, ImmutableArray<BatchInfo> batches, ImmutableArray<RejectedRow> rejected, IReadOnlyList<IDisposable> mapped)
+    internal SnapshotLoad(MarketSnapshot snapshot, ImmutableArray<BatchInfo> batches, ImmutableArray<RejectedRow> rejected, ImmutableArray<FlaggedPrice> flagged, IReadOnlyList<IDisposable> mapped)
     {
-        (Snapshot, Batches, Rejected, _mapped) = (snapshot, batches, rejected, mapped);
+        (Snapshot, Batches, Rejected, Flagged, _mapped) = (snapshot, batches, rejected, flagged, mapped);
     }
 
     /// <summary>The market.</summary>
@@ -24,6 +24,9 @@ public sealed class SnapshotLoad : IDisposable
 
     /// <summary>Rows that these imports kept aside.</summary>
     public ImmutableArray<RejectedRow> Rejected { get; }
+
+    /// <summary>Closes that the source itself marks as anomalies.</summary>
+    public ImmutableArray<FlaggedPrice> Flagged { get; }
 
     /// <summary>What the reader must be told, e.g. that the store is locked and an older state is shown; else null.</summary>
     public string? Note { get; internal set; }

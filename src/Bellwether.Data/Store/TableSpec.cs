@@ -32,9 +32,12 @@ internal sealed record TableSpec(string Name, ImmutableArray<(string Name, strin
 
     internal static TableSpec Divisors { get; } = Of("divisors", "index_name VARCHAR, from_date DATE", "divisor DECIMAL(28;8)");
 
+    /// <summary>Closes that the source itself doubts; the row before may not be in the data.</summary>
+    internal static TableSpec PriceFlags { get; } = Of("price_flags", "code VARCHAR, date DATE", "ratio DOUBLE");
+
     /// <summary>All tables but prices, in the order in which they are written.</summary>
     internal static ImmutableArray<TableSpec> Small { get; } =
-        [Securities, Sectors, Listings, Shares, FloatFactors, Splits, Dividends, IndexLevels, Macro, Events, Constituents, Divisors];
+        [Securities, Sectors, Listings, Shares, FloatFactors, Splits, Dividends, IndexLevels, Macro, Events, Constituents, Divisors, PriceFlags];
 
     internal string Stage => "stage_" + Name;
 

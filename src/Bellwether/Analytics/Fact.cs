@@ -86,8 +86,11 @@ public static class Measures
     /// <summary>Contribution as a fraction of the level at the start.</summary>
     public static readonly Measure ContributionPp = new("contribution_pp", Unit.PercentagePoints, "METHODS 4.1", "contribution in points / I(start)");
 
+    /// <summary>Weight at the window's end, as <see cref="Level"/> is the level at the end.</summary>
+    public static readonly Measure Weight = new("weight", Unit.Fraction, "METHODS 4.1", "P S / M at the end");
+
     /// <summary>Weight at the window's start.</summary>
-    public static readonly Measure Weight = new("weight", Unit.Fraction, "METHODS 4.1", "P S / M");
+    public static readonly Measure OpeningWeight = new("opening_weight", Unit.Fraction, "METHODS 4.1", "P S / M at the start");
 
     /// <summary>Share of the gauge's move that the top k names account for.</summary>
     public static readonly Measure TopShare = new("top_share", Unit.Fraction, "METHODS 4.4", "sum of top-k contributions / (I(end) - I(start))");
@@ -113,14 +116,14 @@ public static class Measures
     /// <summary>Share of eligible members above their moving average.</summary>
     public static readonly Measure AboveAverage = new("above_moving_average", Unit.Fraction, "METHODS 6.2", "members with P > mean of last k closes / eligible");
 
-    /// <summary>Herfindahl–Hirschman index of weights.</summary>
+    /// <summary>Herfindahl–Hirschman index of the weights at the window's end.</summary>
     public static readonly Measure Hhi = new("hhi", Unit.Number, "METHODS 6.3", "sum of squared weights");
 
-    /// <summary>Effective number of names.</summary>
+    /// <summary>Effective number of names at the window's end.</summary>
     public static readonly Measure EffectiveNumber = new("effective_number", Unit.Number, "METHODS 6.3", "1 / HHI");
 
-    /// <summary>Combined weight of the k heaviest names.</summary>
-    public static readonly Measure TopWeight = new("top_weight", Unit.Fraction, "METHODS 6.3", "sum of the k largest weights");
+    /// <summary>Combined weight of the k heaviest names at the window's end.</summary>
+    public static readonly Measure TopWeight = new("top_weight", Unit.Fraction, "METHODS 6.3", "sum of the k largest weights at the end");
 
     /// <summary>Largest one-day simple return in the window.</summary>
     public static readonly Measure MaxOneDayChange = new("max_one_day_change", Unit.Fraction, "METHODS 8.6", "max of P(t) k / P(t-1) - 1");

@@ -31,16 +31,23 @@ public static class ConstituentTable
     public static ImmutableArray<string> Unknown(MarketSnapshot market, string table, DateOnly day) =>
         [.. Rows(market, table).Where(row => row.Security < 0 && (row.Until is null || row.Until > day)).Select(row => row.Code).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Price factor of a security on a day; before the first table its first factor.</summary>
-    public static Ratio FactorOn(MarketSnapshot market, string table, int security, DateOnly day)
+    /// <summary>
+    /// Price factor of a security on a day. Before the security's first row that row is carried back, and the factor follows the splits between
+    /// (METHODS 1.4: the presumed par value falls with a split), so that the adjusted price is continuous.
+    /// </summary>
+    public static Ratio FactorOn(MarketSnapshot market, ShareCounts shares, string table, int security, DateOnly day)
     {
-        Ratio? factor = null;
+        ArgumentNullException.ThrowIfNull(shares);
+        ConstituentRow? found = null;
         foreach (var row in Rows(market, table).Where(row => row.Security == security).OrderBy(row => row.From))
         {
-            if (factor is null || row.From <= day) factor = row.PriceFactor;
+            if (found is null || row.From <= day) found = row;
         }
 
-        return factor ?? throw new ResolveException($"The table {table} has no price factor for {market.Securities[security].Id}.");
+        if (found is not { } inForce) throw new ResolveException($"The table {table} has no price factor for {market.Securities[security].Id}.");
+        if (day >= inForce.From) return inForce.PriceFactor;
+        var later = shares.SplitRatio(security, day, inForce.From);
+        return inForce.PriceFactor * new Ratio(later.Denominator, later.Numerator);
     }
 
     private static List<ConstituentRow> Rows(MarketSnapshot market, string table)

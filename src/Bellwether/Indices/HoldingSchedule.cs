@@ -114,7 +114,7 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
 
     private long PriceFactorMillionths(int security, DateOnly date)
     {
-        var factor = ConstituentTable.FactorOn(market, definition.Table!, security, date);
+        var factor = ConstituentTable.FactorOn(market, shares, definition.Table!, security, date);
         return factor.Scale(Units.FactorOne);
     }
 

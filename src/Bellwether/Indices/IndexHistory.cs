@@ -33,6 +33,9 @@ public sealed record IndexHistory
     /// <summary>Opening value of each security on the base day over the market value: weights at the window's start.</summary>
     public required ImmutableArray<double> StartWeights { get; init; }
 
+    /// <summary>Closing value of each security on the last day over the market value: weights at the window's end.</summary>
+    public required ImmutableArray<double> EndWeights { get; init; }
+
     /// <summary>Price return over the span.</summary>
     public decimal Return => Price[^1].Points / Price[0].Points - 1;
 
@@ -88,6 +91,7 @@ public static class IndexHistoryBuilder
             DivisorChanges = [.. index.Changes],
             Contributions = contributions,
             StartWeights = startWeights,
+            EndWeights = Weights(index),
         };
     }
 

@@ -227,7 +227,7 @@ public sealed class IndexResolver
         if (definition.Membership == MembershipSource.Table)
         {
             var first = _market.Constituents.Where(row => Same(row.Index, definition.Table)).Select(row => row.From).DefaultIfEmpty(date).Min();
-            return date < first ? [string.Create(CultureInfo.InvariantCulture, $"The constituent table begins on {first:yyyy-MM-dd}; it is carried back.")] : [];
+            return date < first ? [string.Create(CultureInfo.InvariantCulture, $"The constituent table begins on {first:yyyy-MM-dd}; it is carried back, with price factors that follow the splits between.")] : [];
         }
 
         var lists = _market.Listings.Where(row => definition.Sections.Contains(row.Section, StringComparer.OrdinalIgnoreCase)).Select(row => row.AsOf).ToArray();

@@ -40,6 +40,16 @@ public sealed class AttributionTests
     }
 
     [Fact]
+    public void Constituents_are_gathered_into_segments()
+    {
+        var segments = SegmentTotals.Of([0.2, 0.3, 0.5, 0], [0.1, -0.1, 0.04, double.NaN], ["it", "bio", "it", "mining"]).Value;
+        segments.Select(s => (s.Group, s.Weight)).ShouldBe([("bio", 0.3), ("it", 0.7), ("mining", 0)]);
+        segments[1].Return.ShouldBe((0.02 + 0.02) / 0.7, 1e-16);
+        double.IsNaN(segments[2].Return).ShouldBeTrue();
+        SegmentTotals.Of([1], [double.NaN], ["it"]).Reason.ShouldBe(Reason.OutsideDomain);
+    }
+
+    [Fact]
     public void Equal_gauges_link_to_nothing()
     {
         foreach (var method in Enum.GetValues<LinkingMethod>())

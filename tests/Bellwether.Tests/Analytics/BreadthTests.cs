@@ -60,6 +60,10 @@ public sealed class BreadthTests
     }
 
     [Fact]
+    public void A_day_counts_stale_members_as_unchanged() =>
+        AdvanceDecline.Day([0.1, -0.1, 0, 0.2, double.NaN], [false, false, false, true, false]).ShouldBe(new DailyCounts(1, 1, 2));
+
+    [Fact]
     public void Momentum_without_movers_is_zero()
     {
         McClellan.Of([0, 10], [0, 0]).RatioAdjustedNet.ShouldBe([0, 1000]);

@@ -27,6 +27,11 @@ public sealed class ContributionTests
     }
 
     [Fact]
+    public void Dividends_add_points_to_a_total_return_index() =>
+        // 1,000 points, dividends of 20 on a market of 1,000: 20 points, all from the payer.
+        DailyPoints.Dividends([400, 600], [20, Nan], 1000).Value.ShouldBe([20, 0], 1e-12);
+
+    [Fact]
     public void Edge_cases_have_reasons()
     {
         DailyPoints.CapWeighted([Nan], [1.0], 1000).Reason.ShouldBe(Reason.NoData);

@@ -75,6 +75,17 @@ public sealed class StatisticsTests
     }
 
     [Fact]
+    public void The_minimums_of_METHODS_0_6()
+    {
+        SampleMinimums.HistoricalVar(0.95).ShouldBe(200);
+        SampleMinimums.HistoricalVar(0.99).ShouldBe(1000);
+        SampleMinimums.HacRegression(5).ShouldBe(50);
+        SampleMinimums.CrossSection(3).ShouldBe(20);
+        SampleMinimums.Check(19, SampleMinimums.Default.Volatility).ShouldBe(Reason.TooShort);
+        SampleMinimums.Check(20, SampleMinimums.Default.Volatility).ShouldBe(Reason.None);
+    }
+
+    [Fact]
     public void Variance_ignores_shifts_and_squares_scales() => Draw.Law(Draw.Returns, x =>
     {
         if (x.Length < 2) return true;

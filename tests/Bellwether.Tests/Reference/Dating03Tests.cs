@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Bellwether.Analytics.Rallies;
 
 namespace Bellwether.Tests.Reference;

@@ -51,7 +51,7 @@ internal sealed class ColumnCache(string storePath)
         try
         {
             var tables = SnapshotTables.FromBytes(bytes, manifest.Batch, (first, last) => MapPanel(directory, manifest, first, last, mapped));
-            return new SnapshotLoad(tables.Snapshot, tables.Batches, tables.Rejected, mapped);
+            return new SnapshotLoad(tables.Snapshot, tables.Batches, tables.Rejected, tables.Flagged, mapped);
         }
         catch (StoreDamagedException)
         {

@@ -5,7 +5,7 @@ using Bellwether.Market;
 namespace Bellwether.Data.Store;
 
 /// <summary>All of a snapshot but the panel, as one binary file that loads in a few milliseconds.</summary>
-internal sealed record SnapshotTables(MarketSnapshot Snapshot, ImmutableArray<BatchInfo> Batches, ImmutableArray<RejectedRow> Rejected, ImmutableArray<int> FirstDay, ImmutableArray<int> LastDay)
+internal sealed record SnapshotTables(MarketSnapshot Snapshot, ImmutableArray<BatchInfo> Batches, ImmutableArray<RejectedRow> Rejected, ImmutableArray<FlaggedPrice> Flagged, ImmutableArray<int> FirstDay, ImmutableArray<int> LastDay)
 {
     internal byte[] ToBytes()
     {
@@ -85,6 +85,9 @@ internal sealed record SnapshotTables(MarketSnapshot Snapshot, ImmutableArray<Ba
         w.Texts(s.Divisors, x => x.Index);
         w.Days(s.Divisors, x => x.From);
         w.Decimals(s.Divisors, x => x.Divisor);
+        w.Texts(Flagged, x => x.Code);
+        w.Days(Flagged, x => x.Date);
+        w.Longs(Flagged, x => BitConverter.DoubleToInt64Bits(x.Ratio));
         w.Ints(Rejected, x => x.Batch);
         w.Ints(Rejected, x => (int)x.Failure.Reason);
         w.Texts(Rejected, x => x.Failure.File);
@@ -119,7 +122,8 @@ internal sealed record SnapshotTables(MarketSnapshot Snapshot, ImmutableArray<Ba
             Constituents = SnapshotRows.Constituents(ref r),
             Divisors = SnapshotRows.Divisors(ref r),
         };
-        return new SnapshotTables(snapshot, batches, SnapshotRows.Rejected(ref r), first, last);
+        var flagged = SnapshotRows.Flagged(ref r);
+        return new SnapshotTables(snapshot, batches, SnapshotRows.Rejected(ref r), flagged, first, last);
     }
 
     private static ImmutableArray<DateOnly> Days(ReadOnlySpan<int> numbers)

@@ -45,7 +45,8 @@ internal sealed class SnapshotQuery(DuckConnection connection, int batch)
                 new ConstituentRow(r.Get<string>(0), Ordinal(r.Get<string>(1)), r.Get<string>(1), r.Get<DateOnly>(2), r.GetOrNull<DateOnly>(3), new Ratio(r.Get<long>(4), r.Get<long>(5)))),
             Divisors = Rows(TableSpec.Divisors, "index_name, from_date, divisor", "index_name, from_date", r => new DivisorRow(r.Get<string>(0), r.Get<DateOnly>(1), Plain(r.Get<decimal>(2)))),
         };
-        return new SnapshotTables(snapshot, batches, Rejected(), [], []);
+        var flagged = Rows(TableSpec.PriceFlags, "code, date, ratio", "code, date", r => new FlaggedPrice(r.Get<string>(0), r.Get<DateOnly>(1), r.Get<double>(2)));
+        return new SnapshotTables(snapshot, batches, Rejected(), flagged, [], []);
     }
 
     private ImmutableArray<Security> Securities(string scheme)

@@ -133,6 +133,16 @@ internal static class SnapshotRows
         return ImmutableCollectionsMarshal.AsImmutableArray(rows);
     }
 
+    internal static ImmutableArray<FlaggedPrice> Flagged(ref BlockReader r)
+    {
+        var code = r.Take<int>();
+        var day = r.Take<int>();
+        var ratio = r.Take<double>();
+        var rows = new FlaggedPrice[code.Length];
+        for (var i = 0; i < rows.Length; i++) rows[i] = new FlaggedPrice(r.Text(code[i]), Day(day[i]), ratio[i]);
+        return ImmutableCollectionsMarshal.AsImmutableArray(rows);
+    }
+
     internal static ImmutableArray<RejectedRow> Rejected(ref BlockReader r)
     {
         var batch = r.Take<int>();

@@ -42,6 +42,8 @@ internal sealed class ImportSet
 
     internal List<Placed<DivisorRow>> Divisors { get; } = [];
 
+    internal List<Placed<FlaggedPrice>> PriceFlags { get; } = [];
+
     internal IPriceInput? Prices { get; set; }
 
     /// <summary>Rows that could not be read.</summary>

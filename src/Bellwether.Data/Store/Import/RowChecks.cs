@@ -23,6 +23,7 @@ internal sealed class RowChecks(ImportSet set, Func<string, bool> knowsCode, Dat
         Keep(set.News, r => (r.Date, r.Code, r.Summary), r => (r.Code is null ? null : Known(r.Code)) ?? Filled("summary", r.Summary));
         Keep(set.Constituents, r => (r.Index, r.Code, r.From), r => Positive("price factor", Math.Min(r.PriceFactor.Numerator, r.PriceFactor.Denominator))
             ?? (r.Until <= r.From ? (FailureReason.Unparsable, $"it ends on {r.Until:yyyy-MM-dd}, not after its first day {r.From:yyyy-MM-dd}") : null));
+        Keep(set.PriceFlags, r => (r.Code, r.Date), r => Known(r.Code) ?? (r.Ratio > 0 ? null : (FailureReason.Negative, "the ratio is not above zero")));
         Keep(set.Divisors, r => (r.Index, r.From), r => r.Divisor <= 0 ? (FailureReason.Negative, $"the divisor is {r.Divisor}; it must be above zero") : null);
     }
 

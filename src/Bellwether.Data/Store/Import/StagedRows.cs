@@ -33,6 +33,7 @@ internal sealed class StagedRows(DuckConnection connection, int batch)
         Stage(TableSpec.Events, set.News, (a, p) => a.AppendRow(p.Row.Date, p.Row.Code ?? "", p.Row.Summary, p.Row.Kind, p.Row.Source));
         Stage(TableSpec.Constituents, set.Constituents, (a, p) => a.AppendRow(p.Row.Index, p.Row.Code, p.Row.From, p.Row.Until, p.Row.PriceFactor.Numerator, p.Row.PriceFactor.Denominator));
         Stage(TableSpec.Divisors, set.Divisors, (a, p) => a.AppendRow(p.Row.Index, p.Row.From, p.Row.Divisor));
+        Stage(TableSpec.PriceFlags, set.PriceFlags, (a, p) => a.AppendRow(p.Row.Code, p.Row.Date, p.Row.Ratio));
     }
 
     /// <summary>The texts of the rows written, in a fixed order, for the content hash.</summary>

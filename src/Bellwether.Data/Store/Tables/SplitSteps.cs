@@ -4,7 +4,8 @@ namespace Bellwether.Data.Store;
 
 /// <summary>
 /// Splits and dividends out of a price table. The split is the ratio of the <c>split</c> column; the step of split_factor from the
-/// row before must agree, else the step is taken and noted. A dividend as traded is the dividend times the factor of its row.
+/// row before must agree, else the step is taken and noted; prices that were never adjusted (factor 1 throughout) only have the column.
+/// A dividend as traded is the dividend times the factor of its row. Where splits or dividends come as tables of their own, those win.
 /// </summary>
 internal sealed class SplitSteps
 {
@@ -37,17 +38,20 @@ internal sealed class SplitSteps
 
     internal void AddTo(ImportSet set)
     {
+        var (ownSplits, ownDividends) = (set.Splits.Count > 0, set.Dividends.Count > 0);
+        var unadjusted = _factors.Count == 2 && _factors[1] == 1;
         var listed = new Dictionary<(int Code, int Day), double>();
         var ones = 0;
         foreach (var (code, day, split, dividend, factor, line) in _actions)
         {
-            if (dividend > 0)
+            if (dividend > 0 && !ownDividends)
                 set.Dividends.Add(new(new DividendEntry(_census.Codes[code], DateOnly.FromDayNumber(day), Units.FromAmount(dividend * factor)), _file, line));
             if (split == 1) ones++;
             else if (split > 0) listed[(code, day)] = split;
         }
 
         if (ones > 0) set.Notes.Add($"{_file}: {ones} splits of one for one change nothing and are left out.");
+        if (ownSplits) return;
         var lines = _actions.GroupBy(a => (a.Code, a.Day)).ToDictionary(g => g.Key, g => g.Last().Line);
         foreach (var (code, day, step) in Steps())
         {
@@ -55,6 +59,7 @@ internal sealed class SplitSteps
             var known = listed.Remove((code, day), out var split);
             if (double.IsNaN(step))
             {
+                // The first row of a code has nothing to compare with.
                 if (known) Add(code, date, split);
                 continue;
             }
@@ -70,7 +75,16 @@ internal sealed class SplitSteps
         }
 
         foreach (var ((code, day), split) in listed)
+        {
+            if (unadjusted)
+            {
+                Add(code, DateOnly.FromDayNumber(day), split);
+                continue;
+            }
+
             set.Notes.Add($"{_file}: {_census.Codes[code]} {DateOnly.FromDayNumber(day):yyyy-MM-dd}: a split of {split:0.######} is listed, but split_factor does not step; it is left out.");
+        }
+
         void Add(int code, DateOnly date, double ratio) =>
             set.Splits.Add(new(new SplitEntry(_census.Codes[code], date, Ratio.FromDouble(ratio)), _file, lines.GetValueOrDefault((code, date.DayNumber))));
     }

@@ -34,6 +34,8 @@ internal sealed class TableFile
         throw new BadInputException($"{directory}: both {name}.parquet and {name}.csv are there; it is not clear which one holds. Move one of them away.");
     }
 
+    internal IEnumerable<string> Columns => _types.Keys;
+
     internal bool Has(string column) => _types.ContainsKey(column);
 
     /// <summary>Throws when a column is missing.</summary>

@@ -7,6 +7,8 @@ namespace Bellwether.Data.Store;
 /// <summary>
 /// The <c>prices</c> table of the exchange layout: prices adjusted for splits, with the factor that leads back to the price as traded.
 /// Traded price = price × split_factor to the nearest 1/10,000; traded volume = volume ÷ split_factor. Without the column the factor is 1.
+/// An adjusted price of four decimals times a factor of 6 is up to 0.0003 off (1543.3333 × 6 = 9259.9998): where a multiple of 0.1 lies within
+/// that rounding error, it is what was traded.
 /// </summary>
 internal sealed class TablePrices : IPriceInput
 {
@@ -15,6 +17,11 @@ internal sealed class TablePrices : IPriceInput
         ("code", "VARCHAR"), ("date", "DATE"), ("open", "DOUBLE"), ("high", "DOUBLE"), ("low", "DOUBLE"), ("close", "DOUBLE"),
         ("volume", "BIGINT"), ("dividend", "DOUBLE"), ("split", "DOUBLE"), ("split_factor", "DOUBLE"),
     ];
+
+    // 0.1, half of the fourth decimal (with room for the product's own rounding), and 0.03, all in 1/10,000.
+    private const double Grid = 1000;
+    private const double HalfOfLastDecimal = 0.51;
+    private const double LargestSnap = 300;
 
     private static readonly int s_epoch = new DateOnly(1970, 1, 1).DayNumber;
 
@@ -126,7 +133,14 @@ internal sealed class TablePrices : IPriceInput
     private static long Traded(double price, double factor)
     {
         var units = price * factor * Units.PerCurrencyUnit;
-        return Math.Abs(units) < long.MaxValue / 2 ? (long)Math.Round(units, MidpointRounding.AwayFromZero) : 0;
+        if (!(Math.Abs(units) < long.MaxValue / 2)) return 0;
+        if (factor > 1)
+        {
+            var onGrid = Math.Round(units / Grid) * Grid;
+            if (Math.Abs(units - onGrid) <= Math.Min(HalfOfLastDecimal * factor, LargestSnap)) return (long)onGrid;
+        }
+
+        return (long)Math.Round(units, MidpointRounding.AwayFromZero);
     }
 
     private int IndexOf(ReadOnlySpan<byte> code)

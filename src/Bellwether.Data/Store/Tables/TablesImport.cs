@@ -44,9 +44,8 @@ public static class TablesImport
         ActionTables.Read(File("float_factors"), File("splits"), File("dividends"), set);
         if (File("price_anomalies") is { } anomalies)
         {
-            anomalies.Require("date", "code", "ratio");
-            var rows = connection.Scalar<long>($"SELECT count(*) FROM {anomalies.Relation}");
-            set.Notes.Add($"{anomalies.FileName}: {rows} rows were looked at and not stored; doctor finds such jumps in the prices.");
+            anomalies.Each(set.Failures, "code VARCHAR!, date DATE!, ratio DOUBLE!", (r, line) =>
+                set.PriceFlags.Add(new(new FlaggedPrice(r.Get<string>(0), r.Get<DateOnly>(1), r.Get<double>(2)), anomalies.FileName, line)));
         }
 
         if (File("prices") is { } prices) set.Prices = new TablePrices(prices);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bellwether.Analytics.Returns;
 using Bellwether.Analytics.Statistics;
 using Bellwether.Market;
 

@@ -34,7 +34,11 @@ public readonly record struct LinkingCoefficients(
         var carino = new double[periods];
         for (var t = 0; t < periods; t++) carino[t] = Carino(returnsPortfolio[t], returnsBenchmark[t]);
         var (m, correction) = Menchero(returnsPortfolio, returnsBenchmark, a, b);
-        return new LinkingCoefficients(a, b, Defined.Freeze(carino), Carino(a, b), m, Defined.Freeze(correction), Defined.Freeze(GrapFactors(returnsPortfolio, returnsBenchmark)));
+        var grap = GrapFactors(returnsPortfolio, returnsBenchmark);
+        var window = Carino(a, b);
+        return double.IsFinite(m + window) && Array.TrueForAll(correction, double.IsFinite) && Array.TrueForAll(grap, double.IsFinite)
+            ? new LinkingCoefficients(a, b, Defined.Freeze(carino), window, m, Defined.Freeze(correction), Defined.Freeze(grap))
+            : Outcome<LinkingCoefficients>.Undefined(Reason.OutsideDomain, "The window's growth leaves the range of numbers.");
     }
 
     /// <summary>The factor on each period's effects; Frongello has none, its effects feed each other. METHODS 5.4.</summary>

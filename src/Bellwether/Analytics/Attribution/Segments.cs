@@ -18,17 +18,22 @@ internal sealed class Segments
         ReturnsBenchmark = returnsBenchmark.ToArray();
         if (n == 0) (Reason, Detail) = (Reason.NoData, "No segment.");
         CompensatedSum portfolio = new(), benchmark = new();
+        var size = 0.0;
         for (var i = 0; i < n; i++)
         {
             if (WeightsPortfolio[i] == 0) ReturnsPortfolio[i] = WeightsBenchmark[i] == 0 ? 0 : ReturnsBenchmark[i];
             if (WeightsBenchmark[i] == 0) ReturnsBenchmark[i] = ReturnsPortfolio[i];
             portfolio.Add(WeightsPortfolio[i] * ReturnsPortfolio[i]);
             benchmark.Add(WeightsBenchmark[i] * ReturnsBenchmark[i]);
+            size += (Math.Abs(WeightsPortfolio[i]) + Math.Abs(WeightsBenchmark[i])) * (Math.Abs(ReturnsPortfolio[i]) + Math.Abs(ReturnsBenchmark[i]));
         }
 
         (ReturnPortfolio, ReturnBenchmark) = (portfolio.Value, benchmark.Value);
-        if (!double.IsFinite(ReturnPortfolio + ReturnBenchmark)) (Reason, Detail) = (Reason.OutsideDomain, "A weight or return is missing or not finite.");
+        if (!(size < Largest)) (Reason, Detail) = (Reason.OutsideDomain, "A weight or return is missing or absurdly large.");
     }
+
+    /// <summary>Beyond it the sums of effects have no digits left; NaN fails the comparison too.</summary>
+    private const double Largest = 1e6;
 
     public double[] WeightsPortfolio { get; }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bellwether.Market;
 
 namespace Bellwether.Analytics.Breadth;
 

@@ -48,10 +48,12 @@ public static class CarinoContribution
             for (var i = 0; i < columns; i++) sums[i].Add(day[i] * k);
         }
 
-        var window = Coefficient(growth - 1);
-        if (!window.HasValue) return Outcome<CarinoContributionResult>.Undefined(window.Reason, window.Detail);
-        var fractions = Array.ConvertAll(sums, s => s.Value / window.Value);
-        ContributionSum.MustEqual(fractions, growth - 1, Math.Max(1, growth));
+        if (!(growth > 0) || double.IsInfinity(growth)) return Outcome<CarinoContributionResult>.Undefined(Reason.OutsideDomain, "The window's growth leaves the range of numbers.");
+        // The logarithm of the growth itself: 1 + (growth − 1) loses its digits after a near-total loss.
+        var window = Math.Abs(growth - 1) < NearZero ? Coefficient(growth - 1).Value : Math.Log(growth) / (growth - 1);
+        var fractions = Array.ConvertAll(sums, s => s.Value / window);
+        if (!Array.TrueForAll(fractions, double.IsFinite)) return Outcome<CarinoContributionResult>.Undefined(Reason.OutsideDomain, "A contribution leaves the range of numbers.");
+        ContributionSum.MustEqual(fractions, growth - 1, Math.Max(1, fractions.Sum(Math.Abs)));
         return new CarinoContributionResult(Defined.Freeze(fractions), growth - 1);
     }
 

@@ -24,6 +24,7 @@ public static class DailyPoints
             if (closingValues[i] < 0 || double.IsInfinity(closingValues[i])) return Outcome<ImmutableArray<double>>.Undefined(Reason.OutsideDomain, Rule);
             if (double.IsNaN(openingValues[i]) || double.IsNaN(closingValues[i])) continue;
             points[i] = previousLevel * ((closingValues[i] - openingValues[i]) / market);
+            if (!double.IsFinite(points[i])) return Outcome<ImmutableArray<double>>.Undefined(Reason.OutsideDomain, Rule);
         }
 
         return Defined.Freeze(points);
@@ -68,6 +69,23 @@ public static class DailyPoints
         }
 
         return Defined.Freeze(points);
+    }
+
+    /// <summary>
+    /// What dividends add on their ex-date to a total-return index: I(t−1)·D·S/ΣO from each constituent's dividend value D·S (0 or NaN
+    /// without one). Reasons as <see cref="CapWeighted(ReadOnlySpan{double}, ReadOnlySpan{double}, double)"/>. METHODS 4.1.
+    /// </summary>
+    public static Outcome<ImmutableArray<double>> Dividends(ReadOnlySpan<double> openingValues, ReadOnlySpan<double> dividendValues, double previousLevel)
+    {
+        Defined.SameLength(openingValues.Length, dividendValues.Length, nameof(dividendValues));
+        var paid = new double[openingValues.Length];
+        for (var i = 0; i < paid.Length; i++)
+        {
+            if (dividendValues[i] < 0) return Outcome<ImmutableArray<double>>.Undefined(Reason.OutsideDomain, Rule);
+            paid[i] = openingValues[i] + dividendValues[i];
+        }
+
+        return CapWeighted(openingValues, paid, previousLevel);
     }
 
     /// <summary>w = O/ΣO; 0 for a missing value. Reasons as <see cref="CapWeighted(ReadOnlySpan{double}, ReadOnlySpan{double}, double)"/>. METHODS 4.1.</summary>

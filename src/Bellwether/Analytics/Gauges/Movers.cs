@@ -8,9 +8,10 @@ namespace Bellwether.Analytics.Gauges;
 /// <param name="Security">Security ordinal.</param>
 /// <param name="Points">Contribution in index points, exact.</param>
 /// <param name="Fraction">Contribution over the level at the start.</param>
-/// <param name="Weight">Weight at the start.</param>
+/// <param name="OpeningWeight">Weight at the start.</param>
+/// <param name="Weight">Weight at the end; zero for a leaver.</param>
 /// <param name="Window">Its own window.</param>
-public sealed record Mover(int Security, Level Points, double Fraction, double Weight, StockWindow Window);
+public sealed record Mover(int Security, Level Points, double Fraction, double OpeningWeight, double Weight, StockWindow Window);
 
 /// <summary>Contributions of one gauge over one window, ranked (METHODS 4.1, 4.3, 4.4).</summary>
 public sealed class MoversReport
@@ -31,7 +32,7 @@ public sealed class MoversReport
         {
             if (history.Contributions[i] == 0 && history.StartWeights[i] == 0) continue;
             var points = new Level(history.Contributions[i]);
-            members.Add(new Mover(i, points, (double)(points.Points / start.Points), history.StartWeights[i], StockWindows.Of(market, shares, i, history.Plan.StartDay, history.Plan.EndDay)));
+            members.Add(new Mover(i, points, (double)(points.Points / start.Points), history.StartWeights[i], history.EndWeights[i], StockWindows.Of(market, shares, i, history.Plan.StartDay, history.Plan.EndDay)));
         }
 
         Ranked = [.. members.OrderByDescending(mover => mover.Points.Pico).ThenBy(mover => mover.Security)];
@@ -79,6 +80,7 @@ public sealed class MoversReport
                 members.Key,
                 new Level(members.Sum(mover => mover.Points.Pico)),
                 members.Sum(mover => mover.Fraction),
+                members.Sum(mover => mover.OpeningWeight),
                 members.Sum(mover => mover.Weight),
                 members.Count()))
             .OrderByDescending(part => part.Points.Pico).ThenBy(part => part.Name, StringComparer.Ordinal)];
@@ -88,6 +90,7 @@ public sealed class MoversReport
 /// <param name="Name">Group.</param>
 /// <param name="Points">Contribution in points, exact.</param>
 /// <param name="Fraction">Contribution over the level at the start.</param>
-/// <param name="Weight">Weight at the start.</param>
+/// <param name="OpeningWeight">Weight at the start.</param>
+/// <param name="Weight">Weight at the end.</param>
 /// <param name="Members">Number of constituents.</param>
-public sealed record GroupPart(string Name, Level Points, double Fraction, double Weight, int Members);
+public sealed record GroupPart(string Name, Level Points, double Fraction, double OpeningWeight, double Weight, int Members);

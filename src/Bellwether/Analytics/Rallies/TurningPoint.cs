@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Bellwether.Analytics.Returns;
 using Bellwether.Market;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Bellwether.Analytics.Rallies;
-using Bellwether.Analytics.Returns;
 using Bellwether.Analytics.Statistics;
 using Bellwether.Market;
 
@@ -16,9 +15,9 @@ public sealed record AnalogueOptions(int Window, double Low, double High, int Fo
 
 /// <summary>A past day that resembles today (METHODS 9.11).</summary>
 /// <param name="Index">Position of the day.</param>
-/// <param name="Past">Return of the window that ends on it.</param>
+/// <param name="Match">What made it a hit: the return of the window that ends on it, or the distance of its features from today's.</param>
 /// <param name="Forward">Return of the window that follows.</param>
-public readonly record struct Analogue(int Index, double Past, double Forward);
+public readonly record struct Analogue(int Index, double Match, double Forward);
 
 /// <summary>What followed, against what usually follows (METHODS 9.11). Forward windows may overlap: the effective sample is about the hits.</summary>
 /// <param name="Hits">In time order.</param>
@@ -87,16 +86,17 @@ public static class Analogues
         }
 
         var hits = ImmutableArray.CreateBuilder<Analogue>();
-        foreach (var t in chosen.Order()) hits.Add(new Analogue(t, prices[t] / prices[Math.Max(t - forward, 0)] - 1, Ahead(prices, t, forward)));
+        foreach (var t in chosen.Order()) hits.Add(new Analogue(t, Math.Sqrt(Distance(t)), Ahead(prices, t, forward)));
         return Summarise(prices, hits.ToImmutable(), forward);
     }
 
     private static double Ahead(ReadOnlySpan<double> prices, int t, int forward) => prices[t + forward] / prices[t] - 1;
 
-    private static AnaloguesResult Summarise(ReadOnlySpan<double> prices, ImmutableArray<Analogue> hits, int forward)
+    private static Outcome<AnaloguesResult> Summarise(ReadOnlySpan<double> prices, ImmutableArray<Analogue> hits, int forward)
     {
         var all = new double[prices.Length - forward];
         for (var t = 0; t < all.Length; t++) all[t] = Ahead(prices, t, forward);
+        if (!Array.TrueForAll(all, double.IsFinite)) return Outcome<AnaloguesResult>.Undefined(Reason.OutsideDomain, "A return overflows.");
         double[] ahead = [.. hits.Select(h => h.Forward)];
         return new AnaloguesResult(
             hits, Quantile.Median(ahead), Moments.Mean(ahead), PartialMoments.DownsideFrequency(ahead),

@@ -1,5 +1,4 @@
 using Bellwether.Analytics.Statistics;
-using Bellwether.Market;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Bellwether.Analytics.Risk;
@@ -47,6 +46,9 @@ public static class CovarianceMatrix
         return state;
     }
 
+    /// <summary>Below it a variance has no digits left.</summary>
+    private const double Smallest = 1e-290;
+
     /// <summary>Throws unless the rows form a square.</summary>
     internal static void Square(IReadOnlyList<double[]> matrix, string name)
     {
@@ -55,20 +57,20 @@ public static class CovarianceMatrix
     }
 
     /// <summary>
-    /// The matrix itself when positive definite, else with its eigenvalues clipped at 1e-10 of the largest; null when even that does
-    /// not help (METHODS 9.10).
+    /// Standard deviations and correlations, with eigenvalues clipped at 1e-10 of the largest when they are not positive definite; null
+    /// for a zero or missing variance (METHODS 9.10). On the scale of correlations basis points beside fractions do not decide what is small.
     /// </summary>
-    internal static (Matrix<double> Matrix, bool Clipped)? PositiveDefinite(Matrix<double> given)
+    internal static (Vector<double> Deviations, Matrix<double> Correlations, bool Clipped)? PositiveDefinite(Matrix<double> given)
     {
-        // Correlation scale, so that basis points beside fractions do not decide what is small.
-        if (given.Diagonal().Any(v => !(v > 0) || double.IsInfinity(v)) || given.Enumerate().Any(v => !double.IsFinite(v))) return null;
-        var scale = given.Diagonal().PointwiseSqrt();
-        var correlation = Matrix<double>.Build.Dense(given.RowCount, given.ColumnCount, (i, j) => (given[i, j] + given[j, i]) / 2 / (scale[i] * scale[j]));
+        if (given.Diagonal().Any(v => !(v > Smallest) || double.IsInfinity(v))) return null;
+        var sd = given.Diagonal().PointwiseSqrt();
+        var correlation = Matrix<double>.Build.Dense(given.RowCount, given.ColumnCount, (i, j) => (given[i, j] / 2 + given[j, i] / 2) / sd[i] / sd[j]);
+        if (correlation.Enumerate().Any(v => !(Math.Abs(v) < 1e100))) return null;
         var eigen = correlation.Evd(Symmetricity.Symmetric);
         var values = eigen.EigenValues.Select(v => v.Real).ToArray();
         var floor = 1e-10 * values.Max();
-        if (values.Min() >= floor) return (given, false);
-        var clipped = eigen.EigenVectors * Matrix<double>.Build.DenseOfDiagonalArray([.. values.Select(v => Math.Max(v, floor))]) * eigen.EigenVectors.Transpose();
-        return (Matrix<double>.Build.Dense(given.RowCount, given.ColumnCount, (i, j) => clipped[i, j] * scale[i] * scale[j]), true);
+        if (values.Min() >= floor) return (sd, correlation, false);
+        var lifted = Matrix<double>.Build.DenseOfDiagonalArray([.. values.Select(v => Math.Max(v, floor))]);
+        return (sd, eigen.EigenVectors * lifted * eigen.EigenVectors.Transpose(), true);
     }
 }

@@ -49,6 +49,7 @@ public static class DrawdownBootstrap
         }
 
         Array.Sort(deepest);
+        if (!double.IsFinite(deepest[0] + deepest[^1])) return Outcome<DrawdownDistribution>.Undefined(Reason.OutsideDomain, "The growth overflows.");
         return new DrawdownDistribution(Defined.Freeze(deepest));
     }
 }

@@ -38,7 +38,7 @@ public static class RangeVolatility
         }
 
         var k = 0.34 / (1.34 + (n + 1.0) / (n - 1.0));
-        var variance = Moments.Variance(overnight).Value + k * Moments.Variance(daytime).Value + (1 - k) * MeanRange(days[1..]);
+        var variance = (Moments.SquaredDeviations(overnight) + k * Moments.SquaredDeviations(daytime)) / (n - 1) + (1 - k) * MeanRange(days[1..]);
         return Defined.Finite(Math.Sqrt(periodsPerYear * variance));
     }
 

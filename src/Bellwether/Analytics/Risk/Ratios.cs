@@ -1,4 +1,3 @@
-using Bellwether.Analytics.Rallies;
 using Bellwether.Analytics.Returns;
 using Bellwether.Analytics.Statistics;
 using Bellwether.Market;

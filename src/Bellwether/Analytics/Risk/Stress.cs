@@ -35,30 +35,31 @@ public static class Stress
         if (shocks.IsEmpty) return Outcome<StressResult>.Undefined(Reason.NoData, "No shock.");
         int[] shocked = [.. shocks.ToArray().Select(s => s.Factor)];
         if (shocked.Distinct().Count() != shocked.Length || shocked.Any(i => i < 0 || i >= n)) throw new ArgumentException("Each shock needs its own factor.", nameof(shocks));
-        if (CovarianceMatrix.PositiveDefinite(Matrix<double>.Build.DenseOfRowArrays([.. covariance])) is not var (sigma, clipped))
+        if (CovarianceMatrix.PositiveDefinite(Matrix<double>.Build.DenseOfRowArrays([.. covariance])) is not var (sd, rho, clipped))
             return Outcome<StressResult>.Undefined(Reason.OutsideDomain, "The covariance has a zero or missing variance.");
 
-        var s = Vector<double>.Build.DenseOfEnumerable(shocks.ToArray().Select(shock => shock.Value));
+        // In standard deviations of each factor, back in its unit at the end.
+        var s = Vector<double>.Build.DenseOfEnumerable(shocks.ToArray().Select(shock => shock.Value / sd[shock.Factor]));
         int[] rest = [.. Enumerable.Range(0, n).Except(shocked)];
-        var within = Pick(sigma, shocked, shocked).Cholesky();
+        var within = Pick(rho, shocked, shocked).Cholesky();
         var solved = within.Solve(s);
         double[] mean = new double[n], deviation = new double[n];
-        for (var i = 0; i < shocked.Length; i++) mean[shocked[i]] = s[i];
+        foreach (var shock in shocks) mean[shock.Factor] = shock.Value;
         var effectVariance = 0.0;
         if (rest.Length > 0)
         {
-            var cross = Pick(sigma, rest, shocked);
-            var left = Pick(sigma, rest, rest) - cross * within.Solve(cross.Transpose());
+            var cross = Pick(rho, rest, shocked);
+            var left = Pick(rho, rest, rest) - cross * within.Solve(cross.Transpose());
             var expected = cross * solved;
-            for (var i = 0; i < rest.Length; i++) (mean[rest[i]], deviation[rest[i]]) = (expected[i], Math.Sqrt(Math.Max(left[i, i], 0)));
+            for (var i = 0; i < rest.Length; i++) (mean[rest[i]], deviation[rest[i]]) = (expected[i] * sd[rest[i]], Math.Sqrt(Math.Max(left[i, i], 0)) * sd[rest[i]]);
             var b = betas.ToArray();
-            var free = Vector<double>.Build.DenseOfEnumerable(rest.Select(i => b[i]));
+            var free = Vector<double>.Build.DenseOfEnumerable(rest.Select(i => b[i] * sd[i]));
             effectVariance = Math.Max(free * left * free, 0);
         }
 
         var effect = 0.0;
         for (var i = 0; i < n; i++) effect += betas[i] * mean[i];
-        return double.IsFinite(effect + effectVariance)
+        return double.IsFinite(effect + effectVariance + s * solved) && Array.TrueForAll(mean, double.IsFinite)
             ? new StressResult(Defined.Freeze(mean), Defined.Freeze(deviation), Math.Sqrt(Math.Max(s * solved, 0)), effect, Math.Sqrt(effectVariance), clipped)
             : Outcome<StressResult>.Undefined(Reason.OutsideDomain, "A shock or beta is not finite.");
     }

@@ -106,6 +106,7 @@ public static class LeastSquares
         var hasConstant = columns.Any(column => column[0] != 0 && Moments.IsConstant(column));
         var total = hasConstant ? Moments.SquaredDeviations(target) : Moments.Sum([.. target.Select(v => v * v)]);
         var rss = Moments.Sum([.. residuals.Select(e => e * e)]);
+        if (!double.IsFinite(rss + total)) return Undefined(Reason.OutsideDomain, "The squares overflow.");
         var inverse = qr.InverseCross();
         var freedom = target.Length - qr.Kept.Count;
         double[] coefficients = new double[columns.Length], errors = new double[columns.Length], all = new double[length];

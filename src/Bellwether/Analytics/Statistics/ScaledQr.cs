@@ -7,7 +7,7 @@ internal sealed class ScaledQr
     private const double RankTolerance = 1e-12;
 
     private readonly double[][] _columns;
-    private readonly List<double[]> _reflections = [];
+    private readonly List<(double[] Vector, double SquaredNorm)> _reflections = [];
     private readonly List<double[]> _triangle = [];
     private readonly List<double> _norms = [];
 
@@ -29,7 +29,7 @@ internal sealed class ScaledQr
             v.AsSpan(0, rank).Clear();
             var diagonal = a[rank] > 0 ? -tail : tail;
             v[rank] -= diagonal;
-            _reflections.Add(v);
+            _reflections.Add((v, Moments.Sum([.. v.Select(x => x * x)])));
             _triangle.Add([.. a[..rank], diagonal]);
             _norms.Add(norm);
             Kept.Add(j);
@@ -97,16 +97,11 @@ internal sealed class ScaledQr
 
     private void Reflect(double[] a)
     {
-        foreach (var v in _reflections)
+        foreach (var (v, squaredNorm) in _reflections)
         {
-            CompensatedSum dot = new(), square = new();
-            for (var t = 0; t < a.Length; t++)
-            {
-                dot.Add(v[t] * a[t]);
-                square.Add(v[t] * v[t]);
-            }
-
-            var scale = 2 * dot.Value / square.Value;
+            var dot = new CompensatedSum();
+            for (var t = 0; t < a.Length; t++) dot.Add(v[t] * a[t]);
+            var scale = 2 * dot.Value / squaredNorm;
             for (var t = 0; t < a.Length; t++) a[t] -= scale * v[t];
         }
     }

@@ -21,8 +21,8 @@ public static class BreadthWriter
 
         yield return text.Add(".").Paragraph();
         yield return new Text().Add("At the end ").Add(breadth.AboveAverage.Short).Add(" of the members with prices stood above their average of the last 25 trading days, ")
-            .Add(breadth.AboveAverage.Long).Add(" above that of the last 75. At the start the weights were those of ").Add(breadth.Concentration.EffectiveNumber)
-            .Add(" equal names, and the ten heaviest held ").Add(breadth.Concentration.TopTen).Add(".").Paragraph();
+            .Add(breadth.AboveAverage.Long).Add(" above that of the last 75. The weights were then as concentrated as those of ").Add(breadth.Concentration.EffectiveNumber)
+            .Add(" equal names; the ten heaviest held ").Add(breadth.Concentration.TopTen).Add(".").Paragraph();
         foreach (var block in Survivorship(subject, breadth)) yield return block;
     }
 

@@ -66,7 +66,12 @@ public static class CompareWriter
             }
 
             if (gauge.ReplicationError is { Value: not null } error)
-                text.Add(" On the last day of the window with an official close the replication stood ").Add(error, FactStyle.Absolute).Add(error.Value < 0 ? " below it." : " above it.");
+            {
+                text.Add(" On the last day of the window with an official close the replication stood ").Add(error, FactStyle.Absolute).Add(error.Value < 0 ? " below it" : " above it");
+                if (gauge.ChainedError is { Value: not null } chainedError) text.Add(", by the rulebook ").Add(chainedError, FactStyle.Absolute).Add(chainedError.Value < 0 ? " below" : " above");
+                text.Add(".");
+            }
+
             foreach (var note in gauge.Notes) text.Add(" " + note);
             yield return text.Paragraph();
         }

@@ -30,6 +30,9 @@ public sealed record GaugeFinding
     /// <summary>Replicated against official level on their last common day.</summary>
     public Fact? ReplicationError { get; init; }
 
+    /// <summary>The same for the rulebook basis.</summary>
+    public Fact? ChainedError { get; init; }
+
     /// <summary>Constituents with prices at the start; null for a published series without constituents.</summary>
     public Fact? Members { get; init; }
 
@@ -52,19 +55,21 @@ public sealed record GaugeFinding
 /// <summary>A constituent's part.</summary>
 /// <param name="Name">Name for people.</param>
 /// <param name="Id">Security id.</param>
-/// <param name="Weight">Weight at the start.</param>
+/// <param name="Weight">Weight at the end.</param>
+/// <param name="OpeningWeight">Weight at the start.</param>
 /// <param name="Return">Window return.</param>
 /// <param name="Points">Contribution in points.</param>
 /// <param name="Pp">Contribution in percentage points.</param>
-public sealed record MoverFinding(string Name, string Id, Fact Weight, Fact Return, Fact Points, Fact Pp);
+public sealed record MoverFinding(string Name, string Id, Fact Weight, Fact OpeningWeight, Fact Return, Fact Points, Fact Pp);
 
 /// <summary>A group's part.</summary>
 /// <param name="Name">Name for people.</param>
 /// <param name="Members">Number of constituents.</param>
-/// <param name="Weight">Weight at the start.</param>
+/// <param name="Weight">Weight at the end.</param>
+/// <param name="OpeningWeight">Weight at the start.</param>
 /// <param name="Points">Contribution in points.</param>
 /// <param name="Pp">Contribution in percentage points.</param>
-public sealed record GroupFinding(string Name, int Members, Fact Weight, Fact Points, Fact Pp);
+public sealed record GroupFinding(string Name, int Members, Fact Weight, Fact OpeningWeight, Fact Points, Fact Pp);
 
 /// <summary>A gauge with and without its largest contributors (METHODS 4.4).</summary>
 /// <param name="Gauge">Gauge name.</param>
@@ -84,7 +89,7 @@ public sealed record MoversFinding
     /// <summary>Largest detractors first.</summary>
     public required ImmutableArray<MoverFinding> Bottom { get; init; }
 
-    /// <summary>The heaviest name at the start.</summary>
+    /// <summary>The heaviest name at the end.</summary>
     public required MoverFinding Heaviest { get; init; }
 
     /// <summary>The whole move in points.</summary>
@@ -127,7 +132,7 @@ public sealed record BreadthFinding
     /// <summary>Share of members above their 25- and 75-day averages at the end.</summary>
     public required (Fact Short, Fact Long) AboveAverage { get; init; }
 
-    /// <summary>Effective number of names and weight of the ten heaviest at the start.</summary>
+    /// <summary>Effective number of names and weight of the ten heaviest at the end.</summary>
     public required (Fact EffectiveNumber, Fact TopTen) Concentration { get; init; }
 
     /// <summary>Members without prices.</summary>

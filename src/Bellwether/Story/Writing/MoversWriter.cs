@@ -10,7 +10,8 @@ public static class MoversWriter
     [
         new("name", "Name"),
         new("id", "Code"),
-        new("weight", "Weight", RightAligned: true),
+        new("opening_weight", "Weight before", RightAligned: true),
+        new("weight", "after", RightAligned: true),
         new("return", "Return", RightAligned: true),
         new("points", "Points", RightAligned: true),
         new("pp", "Contribution", RightAligned: true),
@@ -33,7 +34,7 @@ public static class MoversWriter
         if (!movers.Sectors.IsEmpty)
         {
             var first = movers.Sectors[0];
-            var text = new Text().Add($"By sector, {first.Name} brought the most: ").Add(first.Pp, FactStyle.Signed).Add($" of the return of {Phrases.The(subject.Name)} from a weight of ").Add(first.Weight).Add(".");
+            var text = new Text().Add($"By sector, {first.Name} brought the most: ").Add(first.Pp, FactStyle.Signed).Add($" of the return of {Phrases.The(subject.Name)} from an opening weight of ").Add(first.OpeningWeight).Add(".");
             if (movers.Sectors[^1] is { } last && last.Pp.Value < 0) text.Add($" {last.Name} cost the most: ").Add(last.Pp, FactStyle.Signed).Add(".");
             yield return text.Paragraph();
             yield return Table("sectors", "Contributions by sector", movers.Sectors);
@@ -50,6 +51,7 @@ public static class MoversWriter
         [.. rows.Select(row => ImmutableArray.Create(
             Cell.Of(row.Name),
             Cell.Of(row.Id),
+            Cell.Of(row.OpeningWeight),
             Cell.Of(row.Weight),
             Cell.Of(row.Return, FactStyle.Signed),
             Cell.Of(row.Points, FactStyle.Signed),
@@ -69,7 +71,7 @@ public static class MoversWriter
             text.Add(". ");
         }
 
-        return text.Add($"{movers.Heaviest.Name}, the heaviest constituent at the start with ").Add(movers.Heaviest.Weight).Add(", returned ").Add(movers.Heaviest.Return, FactStyle.Signed).Add(".").Paragraph();
+        return text.Add($"{movers.Heaviest.Name}, the heaviest constituent at the end with ").Add(movers.Heaviest.Weight).Add(", returned ").Add(movers.Heaviest.Return, FactStyle.Signed).Add(".").Paragraph();
     }
 
     private static IEnumerable<Block> Heroes(MoversFinding movers)
@@ -113,7 +115,7 @@ public static class MoversWriter
     private static ChartBlock Scatter(MoversFinding movers) => new(new ScatterChart(
         "weights",
         "Weight at the start against return",
-        $"One mark per constituent; the heaviest is {movers.Heaviest.Name}.",
+        $"One mark per constituent, the larger the more it moved the gauge.",
         "Weight at the start",
         "Return",
         movers.Cloud));
@@ -124,13 +126,15 @@ public static class MoversWriter
         [
             new Column("group", "Group"),
             new Column("members", "Members", RightAligned: true),
-            new Column("weight", "Weight", RightAligned: true),
+            new Column("opening_weight", "Weight before", RightAligned: true),
+            new Column("weight", "after", RightAligned: true),
             new Column("points", "Points", RightAligned: true),
             new Column("pp", "Contribution", RightAligned: true),
         ],
         [.. rows.Select(row => ImmutableArray.Create(
             Cell.Of(row.Name),
             Cell.Of(row.Members.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            Cell.Of(row.OpeningWeight),
             Cell.Of(row.Weight),
             Cell.Of(row.Points, FactStyle.Signed),
             Cell.Of(row.Pp, FactStyle.Signed)))]);

@@ -1,0 +1,29 @@
+namespace Bellwether.Cli;
+
+/// <summary>What a command may touch of the world: streams, clock, terminal, environment.</summary>
+public sealed record CliContext
+{
+    /// <summary>Results.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Progress and errors.</summary>
+    public required TextWriter Errors { get; init; }
+
+    /// <summary>The only clock (STYLE 9).</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>True when results go to a person.</summary>
+    public bool OutputIsTerminal { get; init; }
+
+    /// <summary>True when progress goes to a person.</summary>
+    public bool ErrorsAreTerminal { get; init; }
+
+    /// <summary>Columns of a text page.</summary>
+    public int Width { get; init; } = 100;
+
+    /// <summary>Ends long work.</summary>
+    public CancellationToken Stop { get; init; }
+
+    /// <summary>Environment variables.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+}

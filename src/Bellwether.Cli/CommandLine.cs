@@ -1,0 +1,85 @@
+using System.CommandLine;
+using Bellwether.Cli.Commands;
+using Bellwether.Data.Sources;
+using Bellwether.Desk;
+
+namespace Bellwether.Cli;
+
+/// <summary>The <c>bellwether</c> command (DESIGN 3).</summary>
+public static class CommandLine
+{
+    /// <summary>Runs one command line and returns its exit code.</summary>
+    public static int Run(string[] args, CliContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var options = new CommonOptions();
+        var root = Build(options, context);
+        var parse = root.Parse(args);
+        if (parse.Errors.Count > 0) return Usage(root, parse, context);
+        try
+        {
+            return parse.Invoke(new InvocationConfiguration { Output = context.Output, Error = context.Errors, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception problem)
+        {
+            context.Output.Flush();
+            return Failures.Report(problem, context.Errors);
+        }
+    }
+
+    private static RootCommand Build(CommonOptions options, CliContext context)
+    {
+        var root = new RootCommand(
+            """
+            Bellwether explains a stock market: what did this gauge do, who moved it, why, and what could go wrong.
+            Every number can be walked back to its rows.
+
+            Examples:
+              bellwether                                        a brief about the sample market
+              bellwether import tables ../shared/market/tokyo-2019
+              bellwether explain mothers --against nikkei225,topix --since 2018-12-25 --until 2019-04-05
+              bellwether movers mothers --since low --format html --out movers.html
+              bellwether doctor
+            """);
+        options.AddTo(root);
+        var run = new Runner(options, context);
+        root.SetAction(run.With(SampleBrief.Run));
+        foreach (var command in new[]
+        {
+            SampleCommand.Build(run), ImportCommand.Build(run), DoctorCommand.Build(run), IndexCommand.Build(run),
+            GaugeCommands.Compare(run), GaugeCommands.Movers(run), GaugeCommands.Breadth(run), GaugeCommands.Explain(run),
+            ReplayCommand.Build(run), DiffCommand.Build(run),
+        })
+        {
+            root.Subcommands.Add(command);
+        }
+
+        return root;
+    }
+
+    private static int Usage(RootCommand root, ParseResult parse, CliContext context)
+    {
+        foreach (var error in parse.Errors) context.Errors.WriteLine($"bellwether: {error.Message}");
+        var typed = parse.UnmatchedTokens.FirstOrDefault();
+        var known = parse.CommandResult.Command.Subcommands.Select(command => command.Name)
+            .Concat(parse.CommandResult.Command.Options.Concat(root.Options).Select(option => option.Name));
+        if (typed is not null && Suggest.Nearest(typed, known) is { } near) context.Errors.WriteLine($"Did you mean '{near}'?");
+        context.Errors.WriteLine($"'{Path(parse)} --help' shows what it takes.");
+        return (int)ExitCode.Usage;
+    }
+
+    private static string Path(ParseResult parse)
+    {
+        var names = new List<string>();
+        for (var at = parse.CommandResult; at is not null; at = at.Parent as System.CommandLine.Parsing.CommandResult)
+            names.Insert(0, at.Command is RootCommand ? "bellwether" : at.Command.Name);
+        return string.Join(' ', names);
+    }
+}
+
+/// <summary>Gives every action its session.</summary>
+public sealed class Runner(CommonOptions options, CliContext context)
+{
+    /// <summary>An action over a session.</summary>
+    public Func<ParseResult, int> With(Func<Session, int> action) => parse => action(new Session(context, options, parse));
+}

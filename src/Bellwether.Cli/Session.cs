@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Bellwether.Data.Sources;
+using Bellwether.Data.Store;
+using Bellwether.Desk;
+using Bellwether.Story;
+using Bellwether.Story.Render;
+
+namespace Bellwether.Cli;
+
+/// <summary>One run of a command: opens workspaces, writes answers.</summary>
+public sealed class Session
+{
+    private DefinitionLibrary? _definitions;
+
+    /// <summary>A session for one parsed command line.</summary>
+    public Session(CliContext context, CommonOptions options, ParseResult parse)
+    {
+        (Context, Options, Parse) = (context, options, parse);
+    }
+
+    /// <summary>The world.</summary>
+    public CliContext Context { get; }
+
+    /// <summary>Option definitions.</summary>
+    public CommonOptions Options { get; }
+
+    /// <summary>What was typed.</summary>
+    public ParseResult Parse { get; }
+
+    /// <summary>True when notes and progress are not wanted.</summary>
+    public bool Quiet => Parse.GetValue(Options.Quiet);
+
+    /// <summary>The store to read.</summary>
+    public StoreChoice Store => StoreLocator.ToRead(Parse.GetValue(Options.Store), Context);
+
+    /// <summary>Index definitions: shipped, and the user's.</summary>
+    public DefinitionLibrary Definitions => _definitions ??= DefinitionLibrary.Load(Parse.GetValue(Options.Definitions) ?? Context.Environment("BELLWETHER_DEFINITIONS"));
+
+    /// <summary>The data-set of the chosen store, as known at the asked time.</summary>
+    public SnapshotLoad Load(StoreChoice store, DateTime? knownAt = null)
+    {
+        var progress = Quiet ? null : new ProgressLine(Context);
+        var load = knownAt is { } time
+            ? SnapshotLoader.LoadKnownAt(store.Path, time, progress, Context.Stop)
+            : SnapshotLoader.Load(store.Path, progress, Context.Stop);
+        progress?.Done();
+        if (load.Note is { } note && !Quiet) Context.Errors.WriteLine(note);
+        return load;
+    }
+
+    /// <summary>A workspace over the chosen store.</summary>
+    public Workspace Open() => Open(Store, Options.Known(Parse));
+
+    /// <summary>A workspace over a store as known at a time.</summary>
+    public Workspace Open(StoreChoice store, DateTime? knownAt) => new(Load(store, knownAt).Snapshot, Definitions, store.ReplayOption);
+
+    /// <summary>Writes an answer to the asked place in the asked format.</summary>
+    public void Write(Answer answer)
+    {
+        var format = Options.Output(Parse);
+        var colour = Context.OutputIsTerminal && !Parse.GetValue(Options.NoColor) && string.IsNullOrEmpty(Context.Environment("NO_COLOR"));
+        var file = Parse.GetValue(Options.Out);
+        var render = new RenderOptions { Width = Context.Width, Colour = colour && file is null, TableId = Parse.GetValue(Options.Table), MaxRows = format == OutputFormat.Text ? 40 : null };
+        WriteTo(file, output => AnswerRenderer.Write(answer, format, output, render));
+    }
+
+    /// <summary>Writes lines to the asked place.</summary>
+    public void WriteTo(string? file, Action<TextWriter> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        if (file is null)
+        {
+            write(Context.Output);
+            return;
+        }
+
+        var directory = Path.GetDirectoryName(Path.GetFullPath(file));
+        if (!Directory.Exists(directory)) throw new DeskException(ExitCode.Usage, $"--out {file}: there is no directory {directory}.");
+        var draft = file + ".part";
+        using (var writer = new StreamWriter(draft) { NewLine = "\n" }) write(writer);
+        File.Move(draft, file, overwrite: true);
+        if (!Quiet) Context.Errors.WriteLine($"wrote {file}");
+    }
+}
