@@ -23,7 +23,7 @@ public static class SampleCommand
 
             Examples:
               bellwether sample
-              bellwether sample --seed 7 --securities 300 --store /tmp/other
+              bellwether sample --seed 7 --securities 300 --store other-market
             """) { seed, days, securities };
         command.SetAction(run.With(session =>
         {

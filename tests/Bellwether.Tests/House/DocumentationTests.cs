@@ -97,7 +97,7 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"<summary>(?:\s|///)*</summary>")]
     private static partial Regex EmptySummary();
 
-    [GeneratedRegex(@"^(?:#{2,3} |\*\*)(?<section>\d+(?:\.\d+)?)[. ]", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:#{2,3} |\*\*)(?<section>\d+(?:\.\d+)?)[. *]", RegexOptions.Multiline)]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"METHODS \d+(?:\.\d+)*(?:(?:, | and |–|-)\d+\.\d+)*")]

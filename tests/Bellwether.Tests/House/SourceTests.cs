@@ -56,6 +56,11 @@ public sealed partial class SourceTests
     public void Attributes_that_skip_do_not_skip_in_ci() =>
         Repository.Holds("Skips in CI as well:", s_skipping.Where(file => !Repository.Text(file).Contains("GetEnvironmentVariable(\"CI\")", StringComparison.Ordinal)));
 
+    [Fact]
+    public void No_test_finds_its_files_by_the_path_of_its_source() =>
+        Repository.Holds("A CI build rewrites source paths (ContinuousIntegrationBuild); look upwards from AppContext.BaseDirectory:", Repository.Under("tests", ".cs")
+            .Where(file => Repository.Text(file).Contains("[Caller" + "FilePath", StringComparison.Ordinal)));
+
     [Theory]
     [InlineData("// T" + "ODO: later", true)]
     [InlineData("throw new NotImplemented" + "Exception();", true)]
