@@ -63,6 +63,7 @@ public sealed class MarketStore : IDisposable
         if (mode == OpenMode.ReadWrite) CreateDirectory(path);
         DuckDatabase? database = null;
         DuckConnection? connection = null;
+        var opened = false;
         try
         {
             database = DuckDatabase.Open(file, new DuckOptions { ReadOnly = mode == OpenMode.Read });
@@ -73,20 +74,26 @@ public sealed class MarketStore : IDisposable
                 StoreSchema.Create(connection);
             }
 
-            return new MarketStore(path, mode, database, connection);
+            var store = new MarketStore(path, mode, database, connection);
+            opened = true;
+            return store;
         }
-        catch (Exception e)
+        catch (DuckLockedException e)
         {
-            connection?.Dispose();
-            database?.Dispose();
-            throw e switch
+            throw new StoreLockedException(
+                $"The store {path} is in use by another process, which is importing or loading it. Wait until it has finished, or choose another store with --store. ({e.Message})", e);
+        }
+        catch (DuckException e)
+        {
+            throw new StoreDamagedException($"The store {path} cannot be opened: {e.Message} If the file is damaged, remove the directory and import again.", e);
+        }
+        finally
+        {
+            if (!opened)
             {
-                DuckLockedException locked => new StoreLockedException(
-                    $"The store {path} is in use by another process, which is importing or loading it. Wait until it has finished, or choose another store with --store. ({locked.Message})", locked),
-                DuckException damaged => new StoreDamagedException(
-                    $"The store {path} cannot be opened: {damaged.Message} If the file is damaged, remove the directory and import again.", damaged),
-                _ => System.Runtime.ExceptionServices.ExceptionDispatchInfo.SetCurrentStackTrace(e),
-            };
+                connection?.Dispose();
+                database?.Dispose();
+            }
         }
     }
 
