@@ -83,6 +83,10 @@ public sealed class MarketStore : IDisposable
             throw new StoreLockedException(
                 $"The store {path} is in use by another process, which is importing or loading it. Wait until it has finished, or choose another store with --store. ({e.Message})", e);
         }
+        catch (DuckException e) when (e.ErrorType == DuckErrorType.Connection || e.Message.Contains("configuration", StringComparison.Ordinal))
+        {
+            throw new StoreLockedException($"The store {path} is already open in this program in another mode. Close it first. ({e.Message})", e);
+        }
         catch (DuckException e)
         {
             throw new StoreDamagedException($"The store {path} cannot be opened: {e.Message} If the file is damaged, remove the directory and import again.", e);
