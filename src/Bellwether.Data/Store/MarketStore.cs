@@ -16,7 +16,8 @@ public enum OpenMode
 
 /// <summary>
 /// A market's data on disk: a directory with <c>bellwether.duckdb</c> and <c>cache/</c>. Append-only and bitemporal (DESIGN, decision 2):
-/// every row carries the import batch that made it known, and a correction is a further row with the same key. A store holds one market.
+/// every row carries the import batch that made it known, and a correction is a further row with the same key; a row that a source no
+/// longer has stays. A store holds one market.
 /// Not safe for several threads. To load data without importing, <see cref="SnapshotLoader"/> is faster: it rarely opens the database.
 /// </summary>
 public sealed class MarketStore : IDisposable
