@@ -23,7 +23,7 @@ public static class SampleCommand
 
             Examples:
               bellwether sample
-              bellwether sample --seed 7 --securities 300 --store /tmp/other
+              bellwether sample --seed 7 --securities 300 --store ./other
             """) { seed, days, securities };
         command.SetAction(run.With(session =>
         {
@@ -56,7 +56,7 @@ public static class SampleCommand
         }
         catch (ArgumentOutOfRangeException problem)
         {
-            throw new DeskException(ExitCode.Usage, problem.Message, problem);
+            throw new DeskException(ExitCode.Usage, $"{problem.Message.Split(" (Parameter")[0]} {problem.ActualValue} was asked for.", problem);
         }
 
         using var opened = MarketStore.Open(store.Path, OpenMode.ReadWrite);
