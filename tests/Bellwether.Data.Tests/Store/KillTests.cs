@@ -8,6 +8,7 @@ using Xunit.Abstractions;
 namespace Bellwether.Data.Tests.Store;
 
 /// <summary>An import killed at any moment leaves the store exactly as before or exactly as after.</summary>
+[Collection("Slow store tests")]
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Kills = 50;
