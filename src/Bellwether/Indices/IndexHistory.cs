@@ -74,7 +74,7 @@ public static class IndexHistoryBuilder
             index.Close(day, prices);
             ledger?.Book(index, before, prices);
             onDay?.Invoke(day, index, ledger);
-            index.Settle(prices);
+            index.SettleOn(panel.CloseRow(day));
             history.Add(index);
         }
 
@@ -145,6 +145,9 @@ public static class IndexHistoryBuilder
 
     private sealed class Recorder(int days)
     {
+        private int _anchor = -1;
+        private decimal _divisor;
+
         public ImmutableArray<Level>.Builder Price { get; } = ImmutableArray.CreateBuilder<Level>(days);
 
         public ImmutableArray<Level>.Builder Gross { get; } = ImmutableArray.CreateBuilder<Level>(days);
@@ -160,8 +163,9 @@ public static class IndexHistoryBuilder
             Price.Add(index.Price);
             Gross.Add(index.Gross);
             Net.Add(index.Net);
-            Members.Add(index.Members.Length);
-            Divisors.Add(index.Divisor());
+            Members.Add(index.MemberCount);
+            if (_anchor != index.AnchorNumber) (_anchor, _divisor) = (index.AnchorNumber, index.Divisor());
+            Divisors.Add(_divisor);
         }
     }
 }
