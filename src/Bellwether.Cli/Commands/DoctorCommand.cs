@@ -18,7 +18,9 @@ public static class DoctorCommand
             """);
         command.SetAction(run.With(session =>
         {
-            throw new DeskException(ExitCode.Internal, "doctor is being connected.");
+            var (answer, unhealthy) = DoctorDesk.Examine(session.Load(session.Store, session.Options.Known(session.Parse)), session.Store.ReplayOption);
+            session.Write(answer);
+            return (int)(unhealthy ? ExitCode.Contradicted : ExitCode.Done);
         }));
         return command;
     }

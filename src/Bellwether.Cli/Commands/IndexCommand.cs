@@ -11,16 +11,14 @@ public static class IndexCommand
     public static Command Build(Runner run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var command = new Command(
+        var command = new ExampleCommand(
             "index",
+            "Index definitions and levels.",
             """
-            Index definitions and levels.
-
-            Examples:
-              bellwether index list
-              bellwether index show mothers --since 2019-01-01 --until 2019-03-31
-              bellwether index calc mothers --format csv --out mothers.csv
-              bellwether index audit mothers
+            bellwether index list
+            bellwether index show mothers --since 2019-01-01 --until 2019-03-31
+            bellwether index calc mothers --format csv --out mothers.csv
+            bellwether index audit mothers
             """);
         var list = new Command("list", "The gauges this store can answer for.");
         list.SetAction(run.With(session =>

@@ -13,14 +13,12 @@ public static class ReplayCommand
     {
         ArgumentNullException.ThrowIfNull(run);
         var fact = new Argument<string>("FACT") { Description = "A fact's id, from the JSON output or beside a number in HTML." };
-        var command = new Command(
+        var command = new ExampleCommand(
             "replay",
+            "One number back to its rows: formula, inputs, data-set version, recomputed value. Exit code 1 when it no longer agrees.",
             """
-            One number back to its rows: formula, inputs, data-set version, recomputed value. Exit code 1 when it no longer agrees.
-
-            Examples:
-              bellwether replay 'return/mothers/2018-12-25..2019-04-05/fixed@1.0a1b2c3d'
-              bellwether replay return/mothers/2018-12-25..2019-04-05/chained
+            bellwether replay 'return/mothers/2018-12-25..2019-04-05/fixed@1.0a1b2c3d'
+            bellwether replay return/mothers/2018-12-25..2019-04-05/chained
             """) { fact };
         command.SetAction(run.With(session => Run(session, session.Parse.GetValue(fact)!)));
         return command;

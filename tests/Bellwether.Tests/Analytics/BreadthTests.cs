@@ -23,15 +23,17 @@ public sealed class BreadthTests
         [
             new CountedMember("up", [1m, 3m]), new CountedMember("flat", [2m, 2m]), new CountedMember("ipo", [null, 5m]),
             new CountedMember("gone", [5m, null], Delisted: true), new CountedMember("halted", [5m, 6m, null]), new CountedMember("none", [null, null]),
-        ]);
+        ]).Value;
         counts.Eligible.Select(m => m.Id).ShouldBe(["up", "flat", "halted"]);
         (counts.Advancers, counts.Decliners, counts.Unchanged).ShouldBe((1, 0, 2));
         counts.NotFullWindow.ShouldBe(["ipo"]);
         counts.Dropped.ShouldBe(["gone"]);
         counts.Unpriced.ShouldBe(["none"]);
         counts.Stale.ShouldBe(["halted"]);
-        Should.Throw<ArgumentException>(() => WindowCounts.Count([new CountedMember("bad", [0m, 1m])]));
-        WindowCounts.Count([]).Eligible.ShouldBeEmpty();
+        counts.MedianReturn.Value.ShouldBe(0.2, 1e-15);
+        WindowCounts.Count([new CountedMember("bad", [0m, 1m])]).Reason.ShouldBe(Reason.OutsideDomain);
+        WindowCounts.Count([]).Value.Eligible.ShouldBeEmpty();
+        WindowCounts.Count([]).Value.MedianReturn.Reason.ShouldBe(Reason.NoData);
     }
 
     [Fact]

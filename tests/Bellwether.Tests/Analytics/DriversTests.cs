@@ -116,6 +116,21 @@ public sealed class DriversTests
     }
 
     [Fact]
+    public void A_t_test_from_the_tables()
+    {
+        // Student's t, 10 degrees of freedom: 2.228139 is the two-sided 5 % point.
+        var test = CoefficientTest.Of(-2.228138852, 1, 10).Value;
+        test.PTwoSided.ShouldBe(0.05, 1e-9);
+        test.PNegative.ShouldBe(0.025, 1e-9);
+        test.PPositive.ShouldBe(0.975, 1e-9);
+        test.Low.ShouldBe(-2 * 2.228138852, 1e-7);
+        test.High.ShouldBe(0, 1e-7);
+        CoefficientTest.Of(1, 0, 5).Reason.ShouldBe(Reason.ZeroVariance);
+        CoefficientTest.Of(1, 1, 0).Reason.ShouldBe(Reason.TooShort);
+        CoefficientTest.Of(Nan, 1, 5).Reason.ShouldBe(Reason.OutsideDomain);
+    }
+
+    [Fact]
     public void The_best_window_has_rank_one()
     {
         double[] a = [100, 110, 100, 130, 120], b = [100, 100, 100, 100, 100];

@@ -96,6 +96,10 @@ public sealed class NothingUndefinedComesOutTests
     [Theory, MemberData(nameof(TableNames))]
     public void A_table_holds_finite_numbers_or_is_undefined_with_a_reason(string name) => Draw.Law(Nasty, pair => Tables[name](pair.X, pair.Y) is not { } values || values.All(double.IsFinite));
 
+    [Fact]
+    public void A_fitted_volatility_model_is_finite_or_refused_on_anything() => Draw.Few(Nasty, pair =>
+        GarchFit.Of(pair.X).OrNull is not { } fit || (fit.Parameters.IsStationary && double.IsFinite(fit.LogLikelihood) && fit.Variances.All(double.IsFinite)));
+
     /// <summary>Equally long series of what data can contain at its worst, and of ordinary returns and prices.</summary>
     private static Arbitrary<(double[] X, double[] Y)> Nasty { get; } =
         (from n in Gen.Choose(0, 24)

@@ -81,6 +81,16 @@ public sealed class RiskTests
     }
 
     [Fact]
+    public void Constant_growth_has_no_variance_although_its_returns_are_rounded()
+    {
+        double[] prices = [.. Enumerable.Range(0, 30).Select(t => 100 * Math.Pow(1.01, t))];
+        var returns = Bellwether.Analytics.Returns.PriceReturns.Simple(prices).Value.ToArray();
+        returns.Distinct().Count().ShouldBeGreaterThan(1);
+        Ratios.Sharpe(returns, 252).Reason.ShouldBe(Reason.ZeroVariance);
+        MarketFit.Of(returns, returns).Reason.ShouldBe(Reason.ZeroVariance);
+    }
+
+    [Fact]
     public void Missing_returns_do_not_count()
     {
         double[] full = [0.01, -0.02, 0.03, -0.01], holes = [Nan, 0.01, -0.02, Nan, 0.03, -0.01];

@@ -28,7 +28,7 @@ public sealed class Breadth06Tests
             m.Name,
             [.. m.Value.EnumerateArray().Select(p => p.ValueKind == JsonValueKind.Null ? (decimal?)null : p.GetDecimal())],
             delisted.TryGetProperty(m.Name, out _)));
-        var counts = WindowCounts.Count(members);
+        var counts = WindowCounts.Count(members).Value;
         v.Check("eligible", [.. counts.Eligible.Select(m => m.Id)]);
         v.Check("stale", counts.Stale);
         v.Check("not_full_window", counts.NotFullWindow);

@@ -11,6 +11,9 @@ internal static class ConstituentTables
     // The index multiplies a price by 50 yen over the presumed par value.
     private static readonly Ratio s_parBase = new(50, 1);
 
+    // From this day the index multiplies by a published price adjustment factor instead (METHODS 1.4), and the same column carries it.
+    private static readonly DateOnly s_factorsFrom = new(2021, 10, 1);
+
     internal static void Read(TableFile? initial, TableFile? changes, TableFile? constituents, TableFile? divisors, ImportSet set)
     {
         constituents?.Each(set.Failures, "index VARCHAR!, code VARCHAR!, from DATE!, until DATE?, price_factor VARCHAR!", (r, line) =>
@@ -43,7 +46,7 @@ internal static class ConstituentTables
             if (removed is not null && open.Remove(removed, out var gone))
                 set.Constituents.Add(gone with { Row = gone.Row with { Until = day } });
             if (added is not null && par is not null)
-                open[added] = new(new ConstituentEntry(Nikkei, added, day, null, Over(s_parBase, Fraction(par))), changes!.FileName, line);
+                open[added] = new(new ConstituentEntry(Nikkei, added, day, null, day >= s_factorsFrom ? Fraction(par) : Over(s_parBase, Fraction(par))), changes!.FileName, line);
         }
 
         set.Constituents.AddRange(open.Values);

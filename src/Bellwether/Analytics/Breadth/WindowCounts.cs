@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Bellwether.Analytics.Statistics;
+using Bellwether.Market;
 
 namespace Bellwether.Analytics.Breadth;
 
@@ -25,7 +27,7 @@ public sealed record EligibleMember(string Id, decimal Start, decimal End, bool 
 /// <param name="Dropped">Delisted inside the window.</param>
 /// <param name="Unpriced">Members without any price.</param>
 /// <param name="Doubled">Eligible members at or above the multiple, compared exactly.</param>
-public sealed record WindowCountsResult(
+public readonly record struct WindowCountsResult(
     ImmutableArray<EligibleMember> Eligible,
     ImmutableArray<string> NotFullWindow,
     ImmutableArray<string> Dropped,
@@ -43,16 +45,19 @@ public sealed record WindowCountsResult(
 
     /// <summary>Eligible members that did not move or are stale.</summary>
     public int Unchanged => Eligible.Length - Advancers - Decliners;
+
+    /// <summary>Median window return of the eligible members; undefined without one.</summary>
+    public Outcome<double> MedianReturn => Quantile.Median([.. Eligible.Select(m => m.Return)]);
 }
 
 /// <summary>Advancers, decliners, doublers of a window (METHODS 6.1).</summary>
 public static class WindowCounts
 {
     /// <summary>
-    /// Classifies members and counts. <paramref name="multiple"/> 2 counts those that at least doubled (inclusive). Throws for a price
-    /// ≤ 0: data are checked at the door. METHODS 6.1.
+    /// Classifies members and counts. <paramref name="multiple"/> 2 counts those that at least doubled (inclusive). Without members all
+    /// lists are empty; <see cref="Reason.OutsideDomain"/> for a price ≤ 0. METHODS 6.1.
     /// </summary>
-    public static WindowCountsResult Count(IEnumerable<CountedMember> members, decimal multiple = 2)
+    public static Outcome<WindowCountsResult> Count(IEnumerable<CountedMember> members, decimal multiple = 2)
     {
         ArgumentNullException.ThrowIfNull(members);
         var eligible = ImmutableArray.CreateBuilder<EligibleMember>();
@@ -60,7 +65,7 @@ public static class WindowCounts
         foreach (var member in members)
         {
             var closes = member.AdjustedCloses;
-            if (closes.Any(p => p <= 0)) throw new ArgumentException($"{member.Id}: prices must be positive.", nameof(members));
+            if (closes.Any(p => p <= 0)) return Outcome<WindowCountsResult>.Undefined(Reason.OutsideDomain, $"{member.Id}: prices must be positive.");
             if (closes.All(p => p is null)) unpriced.Add(member.Id);
             else if (member.Delisted) dropped.Add(member.Id);
             else if (closes[0] is not { } start) entered.Add(member.Id);

@@ -21,6 +21,9 @@ public static class GarchFit
     private const int ParameterCount = 4;
     private const double Lambda = 0.94;
 
+    /// <summary>Loss outside the domain, worse than any inside.</summary>
+    private const double Refused = 1e10;
+
     /// <summary>
     /// Fits returns in any unit (NaN left out; scaled to unit variance inside). <see cref="Reason.TooShort"/> below 10 returns,
     /// <see cref="Reason.ZeroVariance"/> for a constant; without convergence the result says so and carries EWMA variances. METHODS 9.6.
@@ -35,7 +38,11 @@ public static class GarchFit
         var scale = deviation.Value;
         var scaled = Array.ConvertAll(seen, r => r / scale);
         double[] residuals = new double[seen.Length], variances = new double[seen.Length];
-        double Loss(GarchParameters p) => p.IsStationary ? -Garch.Run(scaled, p, residuals, variances).LogLikelihood : 1e10;
+        double Loss(GarchParameters p)
+        {
+            var logLikelihood = p.IsStationary ? Garch.Run(scaled, p, residuals, variances).LogLikelihood : double.NaN;
+            return double.IsFinite(logLikelihood) ? -logLikelihood : Refused;
+        }
 
         var (best, converged) = Minimise(v => Loss(FromFree(v)), Moments.MeanOf(scaled));
         var errors = StandardErrors(Loss, best);

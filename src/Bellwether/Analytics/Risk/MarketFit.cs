@@ -64,7 +64,8 @@ public static class MarketFit
         var covariance = Moments.Covariance(x, y);
         if (!covariance.HasValue) return Outcome<MarketLine>.Undefined(covariance.Reason, "A beta needs two days.");
         var spread = Moments.SquaredDeviations(x);
-        if (spread == 0) return Outcome<MarketLine>.Undefined(Reason.ZeroVariance, "The benchmark is constant.");
+        // A deviation of 1e-15 is what rounding leaves of a benchmark that grows at a constant rate.
+        if (spread <= 1e-30 * x.Length) return Outcome<MarketLine>.Undefined(Reason.ZeroVariance, "The benchmark is constant.");
         var beta = covariance.Value * (x.Length - 1) / spread;
         var alpha = Moments.MeanOf(y) - beta * Moments.MeanOf(x);
         return double.IsFinite(alpha + beta) ? new MarketLine(alpha, beta, x.Length) : Outcome<MarketLine>.Undefined(Reason.OutsideDomain, "A return is not finite.");

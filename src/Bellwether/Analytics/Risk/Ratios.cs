@@ -77,10 +77,13 @@ public static class Ratios
     private static Outcome<double> OverDrawdown(ReadOnlySpan<double> returns, double periodsPerYear, Outcome<double> drawdown) =>
         Divide(Annualised.Geometric(returns, periodsPerYear), drawdown, 1, Reason.NoDownside);
 
+    /// <summary>What rounding leaves of a zero: returns of constantly growing prices differ by about 1e-16.</summary>
+    private const double Noise = 1e-14;
+
     private static Outcome<double> Divide(Outcome<double> top, Outcome<double> bottom, double factor, Reason whenZero)
     {
         if (!top.HasValue) return top;
         if (!bottom.HasValue) return bottom;
-        return bottom.Value == 0 ? Defined.Not(whenZero, "The risk is zero.") : Defined.Finite(top.Value / bottom.Value * factor);
+        return Math.Abs(bottom.Value) <= Noise ? Defined.Not(whenZero, "The risk is zero.") : Defined.Finite(top.Value / bottom.Value * factor);
     }
 }

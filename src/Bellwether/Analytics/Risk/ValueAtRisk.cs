@@ -30,7 +30,7 @@ public static class ValueAtRisk
             n++;
         }
 
-        return new TailRisk(0 - quantile.Value, 0 - tail.Value / n);
+        return double.IsFinite(tail.Value) ? new TailRisk(0 - quantile.Value, 0 - tail.Value / n) : Outcome<TailRisk>.Undefined(Reason.OutsideDomain, "The tail overflows.");
     }
 
     /// <summary>−(μ + σz) and −μ + σφ(z)/(1−c) with population moments; <see cref="Reason.ZeroVariance"/> for a constant. METHODS 9.5.</summary>
@@ -40,7 +40,8 @@ public static class ValueAtRisk
         var moments = Moments.Population(Missing.Drop(returns));
         if (!moments.HasValue) return Outcome<TailRisk>.Undefined(moments.Reason, moments.Detail);
         double mu = moments.Value.Mean, sigma = moments.Value.StandardDeviation, z = NormalLaw.Quantile(1 - confidence).Value;
-        return new TailRisk(-(mu + sigma * z), -mu + sigma * NormalLaw.Density(z) / (1 - confidence));
+        var tail = new TailRisk(-(mu + sigma * z), -mu + sigma * NormalLaw.Density(z) / (1 - confidence));
+        return double.IsFinite(tail.Var + tail.Es) ? tail : Outcome<TailRisk>.Undefined(Reason.OutsideDomain, "The tail overflows.");
     }
 
     internal const string Rule = "A confidence lies between 0 and 1.";

@@ -67,8 +67,8 @@ public static class CompareWriter
 
             if (gauge.ReplicationError is { Value: not null } error)
             {
-                text.Add(" On the last day of the window with an official close the replication stood ").Add(error, FactStyle.Absolute).Add(error.Value < 0 ? " below it" : " above it");
-                if (gauge.ChainedError is { Value: not null } chainedError) text.Add(", by the rulebook ").Add(chainedError, FactStyle.Absolute).Add(chainedError.Value < 0 ? " below" : " above");
+                Off(text.Add(" On the last day of the window with an official close the replication stood "), error, " it");
+                if (gauge.ChainedError is { Value: not null } chainedError) Off(text.Add(", by the rulebook "), chainedError, "");
                 text.Add(".");
             }
 
@@ -107,6 +107,12 @@ public static class CompareWriter
 
     /// <summary>The window as a subtitle.</summary>
     public static string Subtitle(Window window) => $"{Phrases.Date(window.Start)} to {Phrases.Date(window.End)}";
+
+    private static void Off(Text text, Fact error, string it)
+    {
+        if (Math.Abs(error.Value!.Value) < 0.0005) text.Add(it.Length > 0 ? "level with it" : "level");
+        else text.Add(error, FactStyle.Absolute).Add((error.Value < 0 ? " below" : " above") + it);
+    }
 
     private static string Basis(string? basis) => basis switch
     {
