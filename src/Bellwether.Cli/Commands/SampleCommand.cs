@@ -21,7 +21,7 @@ public static class SampleCommand
             "Generates the sample market: fictional, deterministic, with planted causes.",
             """
             bellwether sample
-            bellwether sample --seed 7 --securities 300 --store /tmp/other
+            bellwether sample --seed 7 --securities 300 --store other-market
             """) { seed, days, securities };
         command.SetAction(run.With(session =>
         {

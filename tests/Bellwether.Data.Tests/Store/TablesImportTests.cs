@@ -1,0 +1,123 @@
+using Bellwether.Data.Duck;
+using Bellwether.Data.Store;
+using Bellwether.Market;
+using Shouldly;
+using Xunit;
+
+namespace Bellwether.Data.Tests.Store;
+
+public sealed class TablesImportTests
+{
+    private const string Header = "date,code,open,high,low,close,volume,dividend,split,split_factor\n";
+
+    [Fact]
+    public void Traded_prices_splits_and_dividends_are_derived()
+    {
+        using var test = new TestStore();
+        var folder = test.Folder("in");
+        File.WriteAllText(
+            Path.Combine(folder, "prices.csv"),
+            Header + "2019-03-18,1001,40,41,39,40,5000,0.5,0,5\n2019-03-19,1001,41,42,40,41,6000,0,5,1\n"
+            + "2019-03-18,1002,1543.3333,1600,1500,1543.3333,600,0,0,6\n2019-03-19,1002,3087,3100,3000,3087,600,0,2,3\n");
+        var report = test.ImportTables(folder);
+        report.Rejected.ShouldBeEmpty();
+        using var load = SnapshotLoader.Load(test.Path);
+        var market = load.Snapshot;
+        market.Panel.Close(0).ToArray().ShouldBe([200_0000, 9260_0000]);
+        market.Panel.Volume(0).ToArray().ShouldBe([1000, 100]);
+        market.Splits.ShouldBe([new SplitRow(0, new DateOnly(2019, 3, 19), new Ratio(5, 1)), new SplitRow(1, new DateOnly(2019, 3, 19), new Ratio(2, 1))]);
+        market.Dividends.ShouldBe([new DividendRow(0, new DateOnly(2019, 3, 18), 2_5000)]);
+    }
+
+    [Fact]
+    public void Where_factor_and_split_column_disagree_the_step_is_taken_and_noted()
+    {
+        using var test = new TestStore();
+        var folder = test.Folder("in");
+        File.WriteAllText(Path.Combine(folder, "prices.csv"), Header + "2019-03-18,1001,40,41,39,40,5000,0,0,3\n2019-03-19,1001,41,42,40,41,6000,0,5,1\n2019-03-20,1001,41,42,40,41,6000,0,2,1\n");
+        test.ImportTables(folder).Notes.Count(n => n.Contains("1001 2019-03-", StringComparison.Ordinal)).ShouldBe(2);
+        using var load = SnapshotLoader.Load(test.Path);
+        load.Snapshot.Splits.ShouldHaveSingleItem().NewPerOld.ShouldBe(new Ratio(3, 1));
+    }
+
+    [Fact]
+    public void Prices_that_were_never_adjusted_keep_their_listed_splits()
+    {
+        using var test = new TestStore();
+        var folder = test.Folder("in");
+        File.WriteAllText(Path.Combine(folder, "prices.csv"), "date,code,open,high,low,close,volume,split\n2019-03-18,1001,200,201,199,200,50,0\n2019-03-19,1001,41,42,40,41,60,5\n");
+        test.ImportTables(folder);
+        using var load = SnapshotLoader.Load(test.Path);
+        load.Snapshot.Splits.ShouldHaveSingleItem().NewPerOld.ShouldBe(new Ratio(5, 1));
+        load.Snapshot.Panel.CloseAt(0, 0).ShouldBe(200_0000);
+    }
+
+    [Fact]
+    public void Unreadable_fields_name_their_row()
+    {
+        using var test = new TestStore();
+        var folder = test.Folder("in");
+        File.WriteAllText(
+            Path.Combine(folder, "prices.csv"),
+            Header + "2019-03-18,1001,40,41,39,40,5000,0,0,1\n2019-03-19,1001,41,42,40,4l,6000,0,0,1\n18.3.2019,1001,41,42,40,41,6000,0,0,1\n2019-03-20,1001,41,42,40,,6000,0,0,1\n");
+        File.WriteAllText(Path.Combine(folder, "macro.csv"), "date,series,value,unit\n2019-03-18,VIX,12.5,points\n2019-03-19,VIX,n/a,points\n");
+        var report = test.ImportTables(folder);
+        report.Rejected.Select(r => (r.File, r.Line, r.Reason)).ShouldBe(
+            [("macro.csv", 3, FailureReason.Unparsable), ("prices.csv", 3, FailureReason.Unparsable), ("prices.csv", 4, FailureReason.Unparsable), ("prices.csv", 5, FailureReason.MissingField)]);
+        report.Rejected[1].Message.ShouldContain("'4l'");
+        report.Tables.Select(t => (t.Table, t.Added)).ShouldContain(("prices", 1L));
+    }
+
+    [Fact]
+    public void Nikkei_changes_are_unrolled()
+    {
+        using var test = new TestStore();
+        var folder = test.Folder("in");
+        File.WriteAllText(Path.Combine(folder, "nikkei225_constituents.csv"), "as_of,code,price_multiplier\n2019-07-01,1001,1\n2019-07-01,1002,0.1\n2019-07-01,1003,1\n");
+        File.WriteAllText(
+            Path.Combine(folder, "nikkei225_changes.csv"),
+            "date,removed,added,presumed_par,divisor,kind\n2019-07-01,,,,27.237,divisor\n2019-08-01,1001,1004,125/6,27.5,replacement\n2019-09-02,1002,1002,50/3,27.5,par change\n");
+        test.ImportTables(folder);
+        using var load = SnapshotLoader.Load(test.Path);
+        var (start, august, september) = (new DateOnly(2019, 7, 1), new DateOnly(2019, 8, 1), new DateOnly(2019, 9, 2));
+        load.Snapshot.Constituents.ShouldBe(
+            [
+                new ConstituentRow("NIKKEI225", -1, "1001", start, august, Ratio.One),
+                new ConstituentRow("NIKKEI225", -1, "1002", start, september, new Ratio(1, 10)),
+                new ConstituentRow("NIKKEI225", -1, "1003", start, null, Ratio.One),
+                new ConstituentRow("NIKKEI225", -1, "1004", august, null, new Ratio(12, 5)),
+                new ConstituentRow("NIKKEI225", -1, "1002", september, null, new Ratio(3, 1)),
+            ]);
+        load.Snapshot.Divisors.Select(d => d.Divisor).ShouldBe([27.237m, 27.5m, 27.5m]);
+    }
+
+    [Fact]
+    public void Input_that_cannot_be_used_says_what_to_do()
+    {
+        using var test = new TestStore();
+        Should.Throw<BadInputException>(() => test.ImportTables("/no/such/folder")).Message.ShouldContain("no such folder");
+        Should.Throw<BadInputException>(() => test.ImportTables(test.Folder("empty"))).Message.ShouldContain("empty");
+        var odd = test.Folder("odd");
+        File.WriteAllText(Path.Combine(odd, "notes.txt"), "x");
+        Should.Throw<BadInputException>(() => test.ImportTables(odd)).Message.ShouldContain("notes.txt");
+        var missing = test.Folder("missing");
+        File.WriteAllText(Path.Combine(missing, "prices.csv"), "date,code,volume\n2019-03-18,1001,5\n");
+        Should.Throw<BadInputException>(() => test.ImportTables(missing)).Message.ShouldContain("'close' is missing");
+        using var load = MarketStore.Open(test.Path, OpenMode.Read);
+        load.Batches.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_parquet_file_cut_in_half_is_named()
+    {
+        using var test = new TestStore();
+        var folder = test.Folder("in");
+        var path = Path.Combine(folder, "prices.parquet");
+        using (var database = DuckDatabase.OpenInMemory())
+        using (var connection = database.Connect())
+            connection.Execute($"COPY (SELECT DATE '2019-01-07' + (i // 10)::INTEGER AS date, (i % 10)::VARCHAR AS code, 1.0 AS close, 5 AS volume FROM range(20000) t(i)) TO '{path}'", default(CancellationToken));
+        var bytes = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, bytes[..(bytes.Length / 2)]);
+        Should.Throw<BadInputException>(() => test.ImportTables(folder)).Message.ShouldContain("prices.parquet");
+    }
+}
