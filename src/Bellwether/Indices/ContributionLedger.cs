@@ -48,7 +48,6 @@ public sealed class ContributionLedger
     {
         ArgumentNullException.ThrowIfNull(index);
         if (_anchorNumber != index.AnchorNumber || _holdingsChanged || index.ChangedOpenings.Count > 0) Rescale(index);
-        if (_today is not null && index.MemberCount * 4 <= prices.Length) _today.AsSpan().Clear();
         var previous = index.Prices;
         var sum = index.MemberCount * 4 > prices.Length
             ? BookDense(prices, previous)
@@ -150,12 +149,14 @@ public sealed class ContributionLedger
         }
 
         var sum = Vector.Sum(sums);
+        _today?.AsSpan(i).Clear();
         for (; i < prices.Length; i++) sum += BookOne(i, prices[i] - previous[i]);
         return sum;
     }
 
     private long BookListed(ReadOnlySpan<int> members, ReadOnlySpan<long> prices, ReadOnlySpan<long> previous)
     {
+        _today?.AsSpan().Clear();
         long sum = 0;
         foreach (var i in members) sum += BookOne(i, prices[i] - previous[i]);
         return sum;
