@@ -59,7 +59,8 @@ public static class CommandLine
 
     private static int Usage(Command root, ParseResult parse, CliContext context)
     {
-        foreach (var error in parse.Errors) context.Errors.WriteLine($"bellwether: {error.Message}");
+        // What follows a word that was not understood is noise: one problem, one line.
+        context.Errors.WriteLine($"bellwether: {parse.Errors[0].Message}");
         var typed = parse.UnmatchedTokens.FirstOrDefault();
         var known = parse.CommandResult.Command.Subcommands.Select(command => command.Name)
             .Concat(parse.CommandResult.Command.Options.Concat(root.Options).Select(option => option.Name));

@@ -27,7 +27,7 @@ public static class ReplayCommand
     private static int Run(Session session, string id)
     {
         var load = session.Load(session.Store);
-        var current = new Workspace(load.Snapshot, session.Definitions, session.Store.ReplayOption);
+        var current = session.Over(load, session.Store);
         var report = new ReplayDesk(current, batch => session.Open(session.Store, KnownAt(load, batch))).Replay(id);
         session.WriteTo(session.Parse.GetValue(session.Options.Out), output =>
         {

@@ -54,7 +54,7 @@ public static class SampleCommand
         }
         catch (ArgumentOutOfRangeException problem)
         {
-            throw new DeskException(ExitCode.Usage, problem.Message, problem);
+            throw new DeskException(ExitCode.Usage, $"{problem.Message.Split(" (Parameter")[0]} {problem.ActualValue} was asked for.", problem);
         }
 
         using var opened = MarketStore.Open(store.Path, OpenMode.ReadWrite);
