@@ -40,6 +40,7 @@ public static class MoversWriter
             yield return Table("sectors", "Contributions by sector", movers.Sectors);
         }
 
+        if (!movers.Sections.IsEmpty) yield return Table("sections", "Contributions by section", movers.Sections);
         if (!movers.Themes.IsEmpty) yield return Table("themes", "Contributions by theme (themes overlap)", movers.Themes);
     }
 
