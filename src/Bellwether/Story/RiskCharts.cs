@@ -70,6 +70,9 @@ public sealed record DistributionChart(
     ImmutableArray<ChartBin> Bins,
     ImmutableArray<ChartUpright> Rules) : Chart(Id, Title, Alternative)
 {
+    /// <summary>What is counted, e.g. days, windows.</summary>
+    public string CountLabel { get; init; } = "days";
+
     /// <summary>Returns at or below this value are drawn as the tail (hatched), e.g. the negative of the value at risk.</summary>
     public double? TailBelow { get; init; }
 }
@@ -110,10 +113,11 @@ public sealed record FanChart(
 }
 
 /// <summary>The space between two quantiles, at each horizon of its fan.</summary>
-/// <param name="Label">Label, e.g. 5–95 %.</param>
+/// <param name="LowProbability">Probability of the lower quantile, e.g. 0.05.</param>
+/// <param name="HighProbability">Probability of the upper quantile, e.g. 0.95.</param>
 /// <param name="Low">Lower quantile.</param>
 /// <param name="High">Upper quantile.</param>
-public sealed record ChartBand(string Label, ImmutableArray<double> Low, ImmutableArray<double> High);
+public sealed record ChartBand(double LowProbability, double HighProbability, ImmutableArray<double> Low, ImmutableArray<double> High);
 
 /// <summary>One path of a fan; null where it has no value (yet).</summary>
 /// <param name="Label">Label, e.g. from 12 Feb 2016.</param>

@@ -29,7 +29,7 @@ public static class Fan
             for (var q = 0; q < quantiles.Length; q++) quantiles[q][h] = Quantile.OfSorted(across, Probabilities[q]).Value;
         }
 
-        return ([new ChartBand("5–95 %", [.. quantiles[0]], [.. quantiles[4]]), new ChartBand("25–75 %", [.. quantiles[1]], [.. quantiles[3]])], [.. quantiles[2]]);
+        return ([new ChartBand(Probabilities[0], Probabilities[4], [.. quantiles[0]], [.. quantiles[4]]), new ChartBand(Probabilities[1], Probabilities[3], [.. quantiles[1]], [.. quantiles[3]])], [.. quantiles[2]]);
     }
 
     private static ReadOnlySpan<double> Probabilities => [0.05, 0.25, 0.5, 0.75, 0.95];

@@ -8,9 +8,9 @@ public static class Histogram
 {
     /// <summary>
     /// Adjoining bins of equal width by the rule of Freedman and Diaconis (1981): twice the interquartile range over the cube root of the
-    /// sample size (Sturges' rule when that range is zero). Edges are multiples of the width, so that zero is one and no bin mixes gains with
-    /// losses; the width grows when there would be more than <paramref name="mostBins"/>. No bins for no values. Refuses values that are not
-    /// finite.
+    /// sample size (Sturges' rule when that range is zero), rounded down to 1, 2, 2.5 or 5 times a power of ten. Edges are multiples of the
+    /// width, so that zero is one and no bin mixes gains with losses; the width grows when there would be more than
+    /// <paramref name="mostBins"/>. No bins for no values. Refuses values that are not finite.
     /// </summary>
     public static ImmutableArray<ChartBin> Bins(ReadOnlySpan<double> values, int mostBins = 60)
     {
@@ -38,7 +38,17 @@ public static class Histogram
         if (range <= Math.Abs(sorted[^1]) * 1e-9) return sorted[0] == 0 ? 0.01 : Math.Abs(sorted[0]);
         var quartiles = Quantile.OfSorted(sorted, 0.75).Value - Quantile.OfSorted(sorted, 0.25).Value;
         var rule = quartiles > 0 ? 2 * quartiles / Math.Cbrt(sorted.Length) : range / (Math.Ceiling(Math.Log2(sorted.Length)) + 1);
-        return Math.Max(rule, range / (mostBins - 2));
+        var round = Round(rule, up: false);
+        return range / round <= mostBins - 2 ? round : Round(range / (mostBins - 2), up: true);
+    }
+
+    private static double Round(double width, bool up)
+    {
+        var power = Math.Floor(Math.Log10(width));
+        double[] steps = [1, 2, 2.5, 5, 10];
+        // Divided, not multiplied, so that 0.0025 is the double nearest to it.
+        double Scaled(double step) => power < 0 ? step / Math.Pow(10, -power) : step * Math.Pow(10, power);
+        return up ? steps.Select(Scaled).First(step => step >= width * (1 - 1e-12)) : steps.Select(Scaled).Last(step => step <= width * (1 + 1e-12));
     }
 
     /// <summary>The bin k with k·width ≤ value &lt; (k+1)·width in floating point, so that the printed edges hold.</summary>
