@@ -4,7 +4,7 @@ using Bellwether.Market;
 namespace Bellwether.Data.Store;
 
 /// <summary>Writes the small tables of an import to staging tables, and from there the rows that are new or changed to the store.</summary>
-internal sealed class StagedRows(DuckConnection connection, int batch)
+internal sealed class StagedRows(DuckConnection connection, int batch, IProgress<ImportProgress>? progress)
 {
     /// <summary>One count per table that the import brings rows for.</summary>
     internal List<TableCount> Counts { get; } = [];
@@ -55,6 +55,7 @@ internal sealed class StagedRows(DuckConnection connection, int batch)
     private void Stage<T>(TableSpec table, IReadOnlyCollection<T> rows, Action<DuckAppender, T> append)
     {
         if (rows.Count == 0) return;
+        progress?.Report(new ImportProgress($"comparing {table.Name}", 0, rows.Count));
         connection.Execute(table.CreateStageSql());
         using (var appender = connection.Appender(table.Stage))
         {
