@@ -86,7 +86,7 @@ public sealed class FindingsBuilder
             Top = [.. gainers.Select(mover => Mover(gauge, mover))],
             Bottom = [.. losers.Select(mover => Mover(gauge, mover))],
             Heroes = [.. new[] { gauge, rival }.OfType<Gauge>().Select(Hero)],
-            Sectors = GroupParts(gauge, report, "sector"),
+            Sectors = GroupParts(gauge, "sector"),
             Themes = Themes(gauge, report),
             Levels = (report.History.Price[0].ToDouble(), report.History.Price[^1].ToDouble()),
             Rest = (rest.Where(mover => mover.Points.Pico > 0).Sum(mover => mover.Points.ToDouble()), rest.Where(mover => mover.Points.Pico < 0).Sum(mover => mover.Points.ToDouble())),
@@ -152,12 +152,12 @@ public sealed class FindingsBuilder
         Fixed(Measures.ReturnExDrop, gauge, Heroes),
         Fixed(Measures.ReturnExFreeze, gauge, Heroes));
 
-    private ImmutableArray<GroupFinding> GroupParts(Gauge gauge, MoversReport report, string kind)
+    private ImmutableArray<GroupFinding> GroupParts(Gauge gauge, string kind)
     {
         var names = Market.Sectors.ToDictionary(sector => sector.Code, sector => sector.NameEn, StringComparer.Ordinal);
         return
         [
-            .. report.ByGroup(Groups.Of(Market, kind, null, _window.Window.Start)).Select(part => Group(gauge, kind, part, names.GetValueOrDefault(part.Name, part.Name))),
+            .. gauge.Parts(Basis.Fixed, _window.Start, _window.End, kind, null).Select(part => Group(gauge, kind, part, names.GetValueOrDefault(part.Name, part.Name))),
         ];
     }
 
@@ -167,7 +167,7 @@ public sealed class FindingsBuilder
         return
         [
             .. themes
-                .Select(theme => report.ByGroup(Groups.Of(Market, "theme", theme, _window.Window.Start)).First(part => part.Name == theme))
+                .Select(theme => gauge.Parts(Basis.Fixed, _window.Start, _window.End, "theme", theme).First(part => part.Name == theme))
                 .OrderByDescending(part => part.Points.Pico)
                 .Select(part => Group(gauge, "theme", part, part.Name.Replace('_', ' '))),
         ];

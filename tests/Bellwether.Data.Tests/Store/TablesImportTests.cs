@@ -53,6 +53,26 @@ public sealed class TablesImportTests
     }
 
     [Fact]
+    public void Corporate_actions_come_back_from_the_store_and_bad_ones_are_kept_aside()
+    {
+        using var test = new TestStore();
+        var folder = test.Folder("in");
+        File.WriteAllText(Path.Combine(folder, "prices.csv"), Header + "2019-03-18,1001,40,41,39,40,5000,0,0,1\n2019-03-18,1002,40,41,39,40,5000,0,0,1\n");
+        File.WriteAllText(
+            Path.Combine(folder, "corporate_actions.csv"),
+            "code,ex_date,kind,new_per_old,price,successor\n1001,2019-03-18,rights,1/4,400,\n1002,2019-03-18,transfer,2,,1001\n1001,2019-03-18,merger,1,,\n1002,2019-03-18,spin-off,,-3,\n");
+        var report = test.ImportTables(folder);
+        report.Rejected.Select(row => (row.Line, row.Reason)).ShouldBe([(4L, FailureReason.Unparsable), (5L, FailureReason.Negative)], ignoreOrder: true);
+        using var load = SnapshotLoader.Load(test.Path);
+        var day = new DateOnly(2019, 3, 18);
+        load.Snapshot.CorporateActions.ShouldBe(
+        [
+            new CorporateActionRow(0, day, CorporateActionKind.Rights, new Ratio(1, 4), 400_0000, -1),
+            new CorporateActionRow(1, day, CorporateActionKind.Transfer, new Ratio(2, 1), 0, 0),
+        ]);
+    }
+
+    [Fact]
     public void Unreadable_fields_name_their_row()
     {
         using var test = new TestStore();
