@@ -27,6 +27,13 @@ public static class CommandLine
         }
     }
 
+    /// <summary>Why a command line would be refused before it runs, or null when it is understood. Documentation is checked with it.</summary>
+    public static string? Misunderstood(string[] args, CliContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Build(new CommonOptions(), context).Parse(args).Errors is [var first, ..] ? first.Message : null;
+    }
+
     private static Command Build(CommonOptions options, CliContext context)
     {
         var root = new ExampleCommand(

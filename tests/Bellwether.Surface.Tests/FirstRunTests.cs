@@ -7,8 +7,8 @@ public sealed class FirstRunTests
     [Trait("speed", "slow")]
     public void Without_arguments_a_brief_about_the_fictional_market_appears_and_its_next_commands_work()
     {
-        using var user = new Terminal();
-        var first = user.Run().Done();
+        var user = Stores.Default;
+        var first = Stores.FirstBrief;
         first.Output.ShouldContain("Sample market \u2014 fictional companies, prices and news");
         first.Output.ShouldContain("WHO MOVED IT");
         var next = NextCommands(first);
@@ -16,7 +16,6 @@ public sealed class FirstRunTests
         foreach (var line in next) user.Type(line).Done().Output.ShouldNotBeEmpty(line);
         user.Type(first.Lines[^1]).Done().Output.ShouldContain(GaugeRow(first));
 
-        user.Clock.Now += TimeSpan.FromDays(1);
         var second = user.Run().Done();
         second.Output.ShouldBe(first.Output);
         second.Errors.ShouldNotContain("Generating");

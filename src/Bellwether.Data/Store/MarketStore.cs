@@ -141,12 +141,13 @@ public sealed class MarketStore : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (Connection.IsClosed) return;
+        var open = StoreFingerprint.Of(DatabaseFile(Path));
         Connection.Dispose();
         _database.Dispose();
-        if (_freshCache is null) return;
 
-        // Closing may still have touched the file, so its look is noted now, unless another writer was faster.
-        StoreFingerprint.Write(_freshCache, StoreFingerprint.Of(DatabaseFile(Path)));
+        // Once closed, another process may write. If the file does not look as it did under our lock, the next reader opens it.
+        if (_freshCache is not null && StoreFingerprint.Of(DatabaseFile(Path)) == open) StoreFingerprint.Write(_freshCache, open);
     }
 
     internal static string DatabaseFile(string path) => System.IO.Path.Combine(path, DatabaseName);

@@ -63,6 +63,16 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
             }
         }
 
+        foreach (var action in shares.Actions(security))
+        {
+            if (action.ExDate <= from || action.ExDate > until || definition.Weighting == Weighting.Equal) continue;
+            var day = calendar.IndexOnOrAfter(action.ExDate);
+            if (action.Kind == CorporateActionKind.Rights && definition.Weighting != Weighting.Price)
+                changes.Add(new PlannedChange(day, security, ChangeKind.Rights, HoldingOn(security, day), action.PriceUnits));
+            else if (action.Kind is CorporateActionKind.Rights or CorporateActionKind.SpinOff)
+                changes.Add(new PlannedChange(day, security, ChangeKind.ExSplitPrice, ExPrice(security, day)));
+        }
+
         foreach (var dividend in shares.Dividends(security))
         {
             if (dividend.ExDate > from && dividend.ExDate <= until)
@@ -77,6 +87,13 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
             var day = market.Calendar.IndexOnOrAfter(date);
             if (day <= untilDay && !known.Contains(date)) changes.Add(new PlannedChange(day, security, ChangeKind.Shares, HoldingOn(security, day)));
         }
+    }
+
+    // Previous close over what one share becomes: TERP after rights, P − v after a spin-off.
+    private long ExPrice(int security, int day)
+    {
+        var ratio = shares.PriceRatio(security, market.Calendar[day - 1], market.Calendar[day]);
+        return new Ratio(ratio.Denominator, ratio.Numerator).Scale(market.Panel.CloseAt(day - 1, security));
     }
 
     // The count on the ex-date may differ from the split count when an observation takes effect the same day: the split comes first.

@@ -8,6 +8,7 @@ using Xunit.Abstractions;
 namespace Bellwether.Data.Tests.Store;
 
 /// <summary>An import killed at any moment leaves the store exactly as before or exactly as after.</summary>
+[Collection("Slow store tests")]
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Kills = 50;
@@ -85,7 +86,7 @@ public sealed class KillTests(ITestOutputHelper output)
         connection.Execute($"""
             COPY (SELECT (DATE '2010-01-01' + (i % 500)::INTEGER) AS date, (1000 + i // 500)::VARCHAR AS code,
                   100.0 + i % 97 AS open, 200.0 + i % 97 AS high, 90.0 + i % 97 AS low, 110.0 + i % 97 AS close, 1000 + i % 7 AS volume
-                  FROM range(120000) t(i) WHERE {filter}) TO '{folder}/prices.parquet' (FORMAT parquet);
+                  FROM range(60000) t(i) WHERE {filter}) TO '{folder}/prices.parquet' (FORMAT parquet);
             COPY (SELECT (DATE '2010-01-01' + (i % 500)::INTEGER) AS date, 'S' || (i // 500) AS series, i / 3.0 AS value, 'points' AS unit
                   FROM range(5000) t(i) WHERE {filter}) TO '{folder}/macro.parquet' (FORMAT parquet)
             """, default(CancellationToken));

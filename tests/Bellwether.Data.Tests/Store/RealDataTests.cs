@@ -144,6 +144,7 @@ public sealed class RealDataTests(Tokyo2019 tokyo, ITestOutputHelper output) : I
     }
 }
 
+[Collection("Slow store tests")]
 public sealed class TokyoFullTests(ITestOutputHelper output)
 {
     [RealDataFact("tokyo-full")]

@@ -55,11 +55,10 @@ internal sealed class MarketSql : IDisposable
     /// </summary>
     private static string Basket(string[] sections, string since, string until) => $"""
         (SELECT m.code, a.close * m.units AS first, b.close * m.units AS last
-         FROM (SELECT s.code, s.first_trade, s.shares_outstanding * f.split_factor AS units, q.before, q.after,
-                      (SELECT max(date) FROM prices p WHERE p.code = s.code) AS last_row
+         FROM (SELECT s.code, s.first_trade, s.shares_outstanding * f.split_factor AS units
                FROM ({Standing(sections, since)}) q
                JOIN securities s USING (code)
-               ASOF JOIN (SELECT code, date, split_factor FROM prices) f ON f.code = s.code AND s.as_of >= f.date
+               JOIN prices f ON f.code = s.code AND f.date = s.as_of
                WHERE NOT q.doubt
                  AND (q.before = 'in' AND q.after = 'in' OR q.before = 'absent' AND q.after = 'in' OR q.before = 'in' AND q.after = 'absent')) m
          JOIN prices a ON a.code = m.code AND a.date = DATE '{since}'

@@ -10,10 +10,11 @@ internal static class Stores
 
     private static readonly Lazy<Terminal> s_sample = new(() => Fill("sample", "--securities", $"{SampleSecurities}", "--days", $"{SampleDays}", "--store", "STORE"));
     private static readonly Lazy<Terminal> s_tokyo = new(() => Fill("import", "tables", TokyoTables));
+    private static readonly Lazy<Terminal> s_default = new(FirstRun);
 
     static Stores() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
-        foreach (var store in new[] { s_sample, s_tokyo })
+        foreach (var store in new[] { s_sample, s_tokyo, s_default })
         {
             if (store.IsValueCreated) store.Value.Dispose();
         }
@@ -27,6 +28,15 @@ internal static class Stores
 
     /// <summary>The real market.</summary>
     public static Terminal Tokyo => s_tokyo.Value;
+
+    /// <summary>A home in which the program was run once without arguments.</summary>
+    public static Terminal Default => s_default.Value;
+
+    /// <summary>What the first run without arguments said.</summary>
+    public static Outcome FirstBrief => Default.First!;
+
+    /// <summary>What a second import of the real market said.</summary>
+    public static Outcome TokyoAgain => Tokyo.Second!;
 
     /// <summary>A sample store of one's own, to be changed.</summary>
     public static Terminal OwnSample()
@@ -46,7 +56,17 @@ internal static class Stores
     private static Terminal Fill(params string[] command)
     {
         var terminal = new Terminal(ownStore: true);
-        terminal.Run([.. command.Select(word => word == "STORE" ? terminal.Store : word)]).Done();
+        string[] words = [.. command.Select(word => word == "STORE" ? terminal.Store : word)];
+        terminal.First = terminal.Run(words).Done();
+        terminal.Clock.Now += TimeSpan.FromHours(1);
+        terminal.Second = terminal.Run(words).Done();
+        return terminal;
+    }
+
+    private static Terminal FirstRun()
+    {
+        var terminal = new Terminal();
+        terminal.First = terminal.Run().Done();
         return terminal;
     }
 }

@@ -60,6 +60,12 @@ internal sealed class Terminal : IDisposable
 
     public int Width { get; init; } = 100;
 
+    /// <summary>What the command that filled the store said.</summary>
+    public Outcome? First { get; set; }
+
+    /// <summary>What the same command said the second time.</summary>
+    public Outcome? Second { get; set; }
+
     public Outcome Run(params string[] args)
     {
         using var output = new StringWriter { NewLine = "\n" };

@@ -28,6 +28,7 @@ internal sealed class StagedRows(DuckConnection connection, int batch, IProgress
         Stage(TableSpec.FloatFactors, set.FloatFactors, (a, p) => a.AppendRow(p.Row.Code, p.Row.From, p.Row.Millionths));
         Stage(TableSpec.Splits, set.Splits, (a, p) => a.AppendRow(p.Row.Code, p.Row.ExDate, p.Row.NewPerOld.Numerator, p.Row.NewPerOld.Denominator));
         Stage(TableSpec.Dividends, set.Dividends, (a, p) => a.AppendRow(p.Row.Code, p.Row.ExDate, p.Row.PriceUnits));
+        Stage(TableSpec.CorporateActions, set.CorporateActions, (a, p) => a.AppendRow(p.Row.Code, p.Row.ExDate, p.Row.Kind.ToString(), p.Row.Terms.Numerator, p.Row.Terms.Denominator, p.Row.PriceUnits, p.Row.Successor));
         Stage(TableSpec.IndexLevels, set.Levels, (a, p) => a.AppendRow(p.Row.Index, p.Row.Row.Date, p.Row.Row.Open, p.Row.Row.High, p.Row.Row.Low, p.Row.Row.Close));
         Stage(TableSpec.Macro, set.Macro, (a, p) => a.AppendRow(p.Row.Series, p.Row.Row.Date, p.Row.Unit, p.Row.Row.Value));
         Stage(TableSpec.Events, set.News, (a, p) => a.AppendRow(p.Row.Date, p.Row.Code ?? "", p.Row.Summary, p.Row.Kind, p.Row.Source));
