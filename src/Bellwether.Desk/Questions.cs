@@ -36,7 +36,7 @@ public sealed class GaugeDesk
         var movers = build.Movers(subject, rivals);
         var blocks = new Block[] { CompareWriter.Lead(window, own, []) }.Concat(MoversWriter.Section(window, own, movers)).Concat(MoversWriter.Groups(own, movers)).Concat(Notes(window));
         var brief = new Brief($"Who moved the {own.Name}", CompareWriter.Subtitle(window.Window), [.. blocks]) { Next = Next(subject, window, "breadth", "explain") };
-        return (brief, [MoversWriter.Table("contributions", "Contributions of all constituents", build.AllMovers(subject))]);
+        return (brief, [MoversWriter.Table("contributors", "Contributions of all constituents", build.AllMovers(subject))]);
     });
 
     /// <summary>Counts and concentration.</summary>

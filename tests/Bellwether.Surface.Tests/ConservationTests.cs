@@ -24,7 +24,7 @@ public sealed class ConservationTests
         var points = answer.Facts.Where(fact => fact.Measure == "contribution_points").ToArray();
         var move = points.Single(fact => fact.Id.Contains("/all:members/", StringComparison.Ordinal)).Exact!.Value;
         var names = points.Where(fact => !Group(fact)).ToArray();
-        var table = answer.Table("contributions");
+        var table = answer.Table("contributors");
         names.Length.ShouldBe(table.Length);
         names.Sum(fact => fact.Exact!.Value).ShouldBe(move);
         points.Where(fact => fact.Subject.StartsWith("sector:", StringComparison.Ordinal)).Sum(fact => fact.Exact!.Value).ShouldBe(move);
@@ -34,7 +34,7 @@ public sealed class ConservationTests
         foreach (var measure in new[] { "opening_weight", "weight" })
             answer.Facts.Where(fact => fact.Measure == measure && !Group(fact)).Sum(fact => fact.Value!.Value).ShouldBe(1, 1e-9, measure);
 
-        var csv = Csv(market.Run([.. ask, "--format", "csv", "--table", "contributions"]).Done().Output);
+        var csv = Csv(market.Run([.. ask, "--format", "csv"]).Done().Output);
         csv.Length.ShouldBe(names.Length + 1);
         var id = Array.IndexOf(csv[0], "id");
         csv.Skip(1).Select(row => row[id]).ShouldBe(names.Select(fact => fact.Subject).Distinct(StringComparer.Ordinal), ignoreOrder: true);

@@ -80,6 +80,13 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
         }
     }
 
+    // Previous close over what one share becomes: TERP after rights, P − v after a spin-off.
+    private long ExPrice(int security, int day)
+    {
+        var ratio = shares.PriceRatio(security, market.Calendar[day - 1], market.Calendar[day]);
+        return new Ratio(ratio.Denominator, ratio.Numerator).Scale(market.Panel.CloseAt(day - 1, security));
+    }
+
     private void AddShares(List<PlannedChange> changes, int security, IReadOnlyList<DateOnly> dates, IReadOnlyList<DateOnly> known, int untilDay)
     {
         foreach (var date in dates)
@@ -87,13 +94,6 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
             var day = market.Calendar.IndexOnOrAfter(date);
             if (day <= untilDay && !known.Contains(date)) changes.Add(new PlannedChange(day, security, ChangeKind.Shares, HoldingOn(security, day)));
         }
-    }
-
-    // Previous close over what one share becomes: TERP after rights, P − v after a spin-off.
-    private long ExPrice(int security, int day)
-    {
-        var ratio = shares.PriceRatio(security, market.Calendar[day - 1], market.Calendar[day]);
-        return new Ratio(ratio.Denominator, ratio.Numerator).Scale(market.Panel.CloseAt(day - 1, security));
     }
 
     // The count on the ex-date may differ from the split count when an observation takes effect the same day: the split comes first.

@@ -16,10 +16,10 @@ public sealed class ShareCounts
     private readonly (int Start, int Count)[] _shares;
     private readonly (int Start, int Count)[] _splits;
     private readonly (int Start, int Count)[] _factors;
-    private readonly (int Start, int Count)[] _dividends;
     private readonly (int Start, int Count)[] _actions;
+    private readonly (int Start, int Count)[] _dividends;
 
-    /// <summary>Indexes the snapshot's share rows, splits, factors, dividends and other corporate actions.</summary>
+    /// <summary>Indexes the snapshot's share rows, splits, factors and dividends.</summary>
     public ShareCounts(MarketSnapshot market)
     {
         ArgumentNullException.ThrowIfNull(market);
@@ -27,18 +27,18 @@ public sealed class ShareCounts
         _shares = Ranges(market.Securities.Length, market.Shares, row => row.Security);
         _splits = Ranges(market.Securities.Length, market.Splits, row => row.Security);
         _factors = Ranges(market.Securities.Length, market.FloatFactors, row => row.Security);
-        _dividends = Ranges(market.Securities.Length, market.Dividends, row => row.Security);
         _actions = Ranges(market.Securities.Length, market.CorporateActions, row => row.Security);
+        _dividends = Ranges(market.Securities.Length, market.Dividends, row => row.Security);
     }
 
     /// <summary>Splits of a security, ascending by ex-date.</summary>
     public ReadOnlySpan<SplitRow> Splits(int security) => _market.Splits.AsSpan().Slice(_splits[security].Start, _splits[security].Count);
 
-    /// <summary>Dividends of a security, ascending by ex-date.</summary>
-    public ReadOnlySpan<DividendRow> Dividends(int security) => _market.Dividends.AsSpan().Slice(_dividends[security].Start, _dividends[security].Count);
-
     /// <summary>Rights issues, spin-offs and transfers of a security, ascending by ex-date.</summary>
     public ReadOnlySpan<CorporateActionRow> Actions(int security) => _market.CorporateActions.AsSpan().Slice(_actions[security].Start, _actions[security].Count);
+
+    /// <summary>Dividends of a security, ascending by ex-date.</summary>
+    public ReadOnlySpan<DividendRow> Dividends(int security) => _market.Dividends.AsSpan().Slice(_dividends[security].Start, _dividends[security].Count);
 
     /// <summary>True when the count is an estimate and not the security master's.</summary>
     public bool IsEstimated(int security)
