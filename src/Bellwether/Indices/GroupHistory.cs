@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Bellwether.Indices;
 
 /// <summary>Exact market values and contributions of groups on every day of a span; group <see cref="Count"/> has the securities without one.</summary>
@@ -63,9 +66,8 @@ internal sealed class GroupRecorder
     {
         foreach (var security in index.ChangedOpenings.Keys) _holdings[_layout.SlotOf(security)] = index.Holdings[security];
         if (AddValues(day, prices) != index.MarketValue) throw new InvalidOperationException($"On day {day} the groups' market values do not add up to the market's.");
-        Gather(ledger.Today, _prices);
         var points = History.Points(day);
-        for (var group = 0; group < points.Length; group++) points[group] = Sum(_prices.AsSpan(_layout.RangeOf(group)));
+        for (var group = 0; group < points.Length; group++) points[group] = Sum(ledger.Today, _layout.Positions[_layout.RangeOf(group)]);
     }
 
     private Int128 AddValues(int day, ReadOnlySpan<long> prices)
@@ -82,17 +84,29 @@ internal sealed class GroupRecorder
         return total;
     }
 
+    // The layout's positions are below its number of securities, which the source has at least: no element needs checking again.
     private void Gather(ReadOnlySpan<long> from, Span<long> into)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(from.Length, _layout.Securities);
         var positions = _layout.Positions;
+        ref var source = ref MemoryMarshal.GetReference(from);
         into = into[..positions.Length];
-        for (var slot = 0; slot < positions.Length; slot++) into[slot] = from[positions[slot]];
+        for (var slot = 0; slot < positions.Length; slot++) into[slot] = Unsafe.Add(ref source, positions[slot]);
     }
 
-    private static long Sum(ReadOnlySpan<long> values)
+    private long Sum(ReadOnlySpan<long> from, ReadOnlySpan<int> positions)
     {
-        long sum = 0;
-        foreach (var value in values) sum += value;
-        return sum;
+        ArgumentOutOfRangeException.ThrowIfLessThan(from.Length, _layout.Securities);
+        ref var source = ref MemoryMarshal.GetReference(from);
+        var (even, odd) = (0L, 0L);
+        var i = 0;
+        for (; i <= positions.Length - 2; i += 2)
+        {
+            even += Unsafe.Add(ref source, positions[i]);
+            odd += Unsafe.Add(ref source, positions[i + 1]);
+        }
+
+        if (i < positions.Length) even += Unsafe.Add(ref source, positions[i]);
+        return even + odd;
     }
 }

@@ -48,13 +48,13 @@ public static class IndexHistoryBuilder
 {
     /// <summary>
     /// Calculates the span. With contributions every day's move is booked and the conservation law is checked on every day and over the span;
-    /// <paramref name="onDay"/> sees the calculator and the ledger after each close.
+    /// <paramref name="onDay"/> sees the calculator, the ledger and the day's prices after each close.
     /// </summary>
     public static IndexHistory Run(
         ResolvedIndex plan,
         Panel panel,
         bool withContributions = true,
-        Action<int, IndexCalculator, ContributionLedger?>? onDay = null)
+        Action<int, IndexCalculator, ContributionLedger?, ReadOnlyMemory<long>>? onDay = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(panel);
@@ -75,7 +75,7 @@ public static class IndexHistoryBuilder
             var before = index.Price;
             index.Close(day, prices);
             ledger?.Book(index, before, prices);
-            onDay?.Invoke(day, index, ledger);
+            onDay?.Invoke(day, index, ledger, row);
             index.SettleOn(row);
             history.Add(index);
         }

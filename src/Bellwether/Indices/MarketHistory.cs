@@ -40,9 +40,9 @@ public static class MarketHistoryBuilder
         ArgumentNullException.ThrowIfNull(layout);
         var groups = new GroupRecorder(layout, plan);
         groups.Start(panel.Close(plan.StartDay));
-        var index = IndexHistoryBuilder.Run(plan, panel, withContributions: true, (day, own, ledger) =>
+        var index = IndexHistoryBuilder.Run(plan, panel, withContributions: true, (day, own, ledger, prices) =>
         {
-            groups.Add(day, own, ledger!, panel.Close(day));
+            groups.Add(day, own, ledger!, prices.Span);
             onDay?.Invoke(day, ledger!.Today);
         });
         return new MarketHistory(index, groups.History);

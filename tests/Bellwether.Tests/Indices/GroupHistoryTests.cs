@@ -28,7 +28,7 @@ public class GroupHistoryTests
                 for (var i = 0; i < securities; i++)
                 {
                     if ((own[i] < 0 ? groups : own[i]) != group) continue;
-                    value += (Int128)panel.CloseAt(day, i) * holdings[i];
+                    value += (Int128)(plan.Carried.FirstOrDefault(held => held.Security == i && day >= held.From && day < held.Until) is { Price: > 0 } carried ? carried.Price : panel.CloseAt(day, i)) * holdings[i];
                     if (day > 0) points += days[day - 1][i];
                 }
 
@@ -44,6 +44,7 @@ public class GroupHistoryTests
     public void Keeping_a_row_of_the_panel_gives_the_bits_of_copying_it()
     {
         var (plan, panel, _, _) = Draw(41, 4, 11);
+        plan = plan with { Carried = [] };
         var history = IndexHistoryBuilder.Run(plan, panel);
         var index = new IndexCalculator(panel.Securities, plan.Definition.WithholdingRate);
         var ledger = new ContributionLedger(panel.Securities);
@@ -114,6 +115,7 @@ public class GroupHistoryTests
             StartLevel = Level.FromPoints(1000),
             Holdings = holdings,
             Changes = [.. changes],
+            Carried = [new CarriedPrice(0, 10, 15, 123_456_789)],
             Roster = new Roster(0, [], [], [], []),
         };
         var own = Enumerable.Range(0, securities).Select(_ => random.Next(groups + 1) - 1).ToArray();
