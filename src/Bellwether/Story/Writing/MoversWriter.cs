@@ -134,7 +134,7 @@ public static class MoversWriter
         ],
         [.. rows.Select(row => ImmutableArray.Create(
             Cell.Of(row.Name),
-            Cell.Of(row.Members.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            Cell.Of(row.Members, row.Members.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             Cell.Of(row.OpeningWeight),
             Cell.Of(row.Weight),
             Cell.Of(row.Points, FactStyle.Signed),
