@@ -44,7 +44,7 @@ public sealed class ConservationTests
     }
 
     private static bool Group(JsonFact fact) =>
-        fact.Subject.StartsWith("sector:", StringComparison.Ordinal) || fact.Subject.StartsWith("theme:", StringComparison.Ordinal) || fact.Subject.StartsWith("all:", StringComparison.Ordinal);
+        fact.Subject.StartsWith("sector:", StringComparison.Ordinal) || fact.Subject.StartsWith("section:", StringComparison.Ordinal) || fact.Subject.StartsWith("theme:", StringComparison.Ordinal) || fact.Subject.StartsWith("all:", StringComparison.Ordinal);
 
     private static string[][] Csv(string text) => [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Fields)];
 
