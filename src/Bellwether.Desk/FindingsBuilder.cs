@@ -87,6 +87,7 @@ public sealed class FindingsBuilder
             Bottom = [.. losers.Select(mover => Mover(gauge, mover))],
             Heroes = [.. new[] { gauge, rival }.OfType<Gauge>().Select(Hero)],
             Sectors = GroupParts(gauge, "sector"),
+            Sections = gauge.Definition.Sections.Length > 1 ? GroupParts(gauge, "section") : [],
             Themes = Themes(gauge, report),
             Levels = (report.History.Price[0].ToDouble(), report.History.Price[^1].ToDouble()),
             Rest = (rest.Where(mover => mover.Points.Pico > 0).Sum(mover => mover.Points.ToDouble()), rest.Where(mover => mover.Points.Pico < 0).Sum(mover => mover.Points.ToDouble())),

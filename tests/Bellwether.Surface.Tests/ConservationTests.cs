@@ -8,6 +8,7 @@ public sealed class ConservationTests
     public static TheoryData<string> SampleGauges => ["sample-growth", "sample-large", "sample-standard", "sample-blue30"];
 
     [SharedTheory]
+    [Trait("speed", "slow")]
     [InlineData("mothers", "2018-12-25", "2019-04-05")]
     [InlineData("jasdaq", "2017-06-01", "2018-01-31")]
     [InlineData("nikkei225", "2019-07-01", "2019-12-30")]

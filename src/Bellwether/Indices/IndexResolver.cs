@@ -111,7 +111,7 @@ public sealed class IndexResolver
         var schedule = new HoldingSchedule(_market, _shares, definition);
         var holdings = schedule.Set(startDay, roster.Held);
         var changes = new List<PlannedChange>();
-        if (basis == Basis.Fixed) AddFixed(changes, schedule, roster, startDay, endDay);
+        if (basis == Basis.Fixed) AddFixed(changes, definition, schedule, holdings, roster, startDay, endDay);
         else AddChained(changes, definition, schedule, holdings, startDay, endDay);
         var carried = ShareTransfers.Apply(_market, schedule, changes, holdings, (startDay, endDay));
         return new ResolvedIndex
@@ -183,11 +183,14 @@ public sealed class IndexResolver
         return [.. kept.Select(item => item.Security).Order()];
     }
 
-    private void AddFixed(List<PlannedChange> changes, HoldingSchedule schedule, Roster roster, int startDay, int endDay)
+    private void AddFixed(List<PlannedChange> changes, IndexDefinition definition, HoldingSchedule schedule, long[] start, Roster roster, int startDay, int endDay)
     {
         foreach (var security in roster.Held)
         {
+            var at = changes.Count;
             schedule.AddCorporateActions(changes, security, startDay, endDay);
+            // A notional holding is no share count: it follows splits from where it started.
+            if (definition.Weighting == Weighting.Equal) ReviewedPlan.FollowSplits(changes, at, (security, start[security]), _shares, _market.Calendar);
             AddExit(changes, security, startDay, endDay);
         }
     }

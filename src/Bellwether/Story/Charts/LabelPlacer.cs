@@ -48,6 +48,38 @@ internal static class LabelPlacer
         return null;
     }
 
+    /// <summary>
+    /// The first wording that finds a free place, with that place: one clear of the curve if any wording has it, else the shortest that fits, because
+    /// a label over a line hides it. Wordings go from the longest to the shortest.
+    /// </summary>
+    public static (string Text, LabelBox Box)? Best(IReadOnlyList<string> wordings, Func<double, LabelBox[]> offered, IReadOnlyList<LabelBox> taken, LabelBox limits, IReadOnlyList<LabelBox> curve)
+    {
+        foreach (var clear in new[] { true, false })
+        {
+            foreach (var wording in clear ? wordings : wordings.Reverse())
+            {
+                var boxes = offered(SvgCanvas.TextWidth(wording, SvgChart.SmallType)).Where(box => !clear || !curve.Any(box.Touches));
+                if (FirstFree(boxes, taken, limits) is { } box) return (wording, box);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The ground that a curve covers, one box per piece.</summary>
+    public static IReadOnlyList<LabelBox> Curve(IEnumerable<(double X, double Y)?> points)
+    {
+        var boxes = new List<LabelBox>();
+        (double X, double Y)? last = null;
+        foreach (var point in points)
+        {
+            if (last is { } from && point is { } to) boxes.Add(new LabelBox(from.X - 1, Math.Min(from.Y, to.Y) - 1, to.X + 1, Math.Max(from.Y, to.Y) + 1));
+            last = point;
+        }
+
+        return boxes;
+    }
+
     private static double Top((double Centre, int Count) group, double apart) => group.Centre - (group.Count - 1) * apart / 2;
 
     private static double Bottom((double Centre, int Count) group, double apart) => group.Centre + (group.Count - 1) * apart / 2;
