@@ -43,7 +43,7 @@ public static class AnaloguesDesk
         return question.Answer("analogues", words, brief);
     }
 
-    internal static AnaloguesFinding Finding(HistoryQuestion question, AnalogueSearch search)
+    internal static AnaloguesFinding Finding(HistoryQuestion question, AnalogueSearch search, bool withHits = true)
     {
         var subject = question.Subject;
         Fact Of(Measure measure) => question.Fact(measure, subject, search.Parameter());
@@ -61,7 +61,7 @@ public static class AnaloguesDesk
             Median = (Of(Measures.AnalogueMedian), Of(Measures.BaseMedian)),
             ShareNegative = (Of(Measures.AnalogueShareNegative), Of(Measures.BaseShareNegative)),
             Range = (Of(Measures.AnalogueWorst), Of(Measures.AnalogueBest)),
-            Hits = !found.HasValue ? [] :
+            Hits = !withHits || !found.HasValue ? [] :
             [
                 .. Enumerable.Range(1, found.Value.Hits.Length).Select(k => new AnalogueFinding(
                     Hit(Measures.AnalogueDate, k), Hit(Measures.AnalogueReturn, k), Hit(Measures.AnalogueForward, k), search.Nearest is null ? null : Hit(Measures.AnalogueDistance, k, 2))),

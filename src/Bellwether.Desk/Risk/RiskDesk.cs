@@ -104,7 +104,7 @@ public static class RiskDesk
             Row(question, "drawdown_probability", "… share of futures with 20 % or more", Measures.DrawdownProbability, KeyOptions.Write("", [("x", 0.2), .. futures])),
         ];
         var tests = question.Gauges.Length == 1 ? [] : Tests(question, options);
-        return new RiskFinding { Gauges = Names(question), Own = own, Against = question.Gauges.Length == 1 ? [] : Against(question), Tests = tests, Notes = Notes(question, own, tests) };
+        return new RiskFinding { Gauges = Names(question), Own = own, Against = question.Gauges.Length == 1 ? [] : Against(question), Tests = tests, WorstShare = string.Create(CultureInfo.InvariantCulture, $"{(1 - (decimal)options.Level) * 100:0.##} %"), Notes = Notes(question, own, tests) };
     }
 
     private static ImmutableArray<RiskRow> Against(HistoryQuestion question) =>

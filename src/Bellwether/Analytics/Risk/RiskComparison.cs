@@ -85,8 +85,15 @@ public static class RiskComparison
             block);
     }
 
-    /// <summary>What an interval says of "more than the other". DESIGN, decision 9.</summary>
-    public static Verdict Judge(double low, double high) => low > 1 ? Verdict.Consistent : high < 1 ? Verdict.Inconsistent : Verdict.Inconclusive;
+    /// <summary>
+    /// What an interval says of "more than the other", at the two decimals that are printed: an end that touches one with another seed does not
+    /// decide. DESIGN, decision 9.
+    /// </summary>
+    public static Verdict Judge(double low, double high)
+    {
+        var (from, to) = (Math.Round(low, 2, MidpointRounding.AwayFromZero), Math.Round(high, 2, MidpointRounding.AwayFromZero));
+        return from > 1 ? Verdict.Consistent : to < 1 ? Verdict.Inconsistent : Verdict.Inconclusive;
+    }
 
     // A gain in the tail, or a series that never falls, has no ratio.
     private static Outcome<RiskRatio> Ratio(double estimate, double[] resampled)

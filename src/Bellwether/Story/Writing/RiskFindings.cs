@@ -77,6 +77,9 @@ public sealed record RiskFinding
     /// <summary>Ids and names, the subject first.</summary>
     public required ImmutableArray<(string Id, string Name)> Gauges { get; init; }
 
+    /// <summary>Share of days beyond the value at risk, in words of a heading, e.g. <c>5 %</c>.</summary>
+    public string WorstShare { get; init; } = "5 %";
+
     /// <summary>Own measures.</summary>
     public required ImmutableArray<RiskRow> Own { get; init; }
 

@@ -37,11 +37,11 @@ public static class RiskWriter
     }
 
     /// <summary>Value at risk and expected shortfall in plain words; the level is the one of the row.</summary>
-    public static Paragraph Tail(RiskFinding risk, string often = "On its worst days")
+    public static Paragraph Tail(RiskFinding risk)
     {
         ArgumentNullException.ThrowIfNull(risk);
         var (var, es) = (risk.Row("value_at_risk_historical").Facts, risk.Row("expected_shortfall_historical").Facts);
-        var text = new Text().Add($"{often} it lost more than ").Add(var[0]).Add(" from one close to the next, and ").Add(es[0]).Add(" on the average of those days");
+        var text = new Text().Add($"On its worst {risk.WorstShare} of days it lost more than ").Add(var[0]).Add(" from one close to the next, and ").Add(es[0]).Add(" on the average of those days");
         Rivals(text, risk, es, "; the same average is ");
         return text.Add(".").Paragraph();
     }
