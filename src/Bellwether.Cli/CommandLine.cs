@@ -27,20 +27,27 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand Build(CommonOptions options, CliContext context)
+    /// <summary>Why a command line would be refused before it runs, or null when it is understood. Documentation is checked with it.</summary>
+    public static string? Misunderstood(string[] args, CliContext context)
     {
-        var root = new RootCommand(
-            """
-            Bellwether explains a stock market: what did this gauge do, who moved it, why, and what could go wrong.
-            Every number can be walked back to its rows.
+        ArgumentNullException.ThrowIfNull(context);
+        return Build(new CommonOptions(), context).Parse(args).Errors is [var first, ..] ? first.Message : null;
+    }
 
-            Examples:
-              bellwether                                        a brief about the sample market
-              bellwether import tables ../shared/market/tokyo-2019
-              bellwether explain mothers --against nikkei225,topix --since 2018-12-25 --until 2019-04-05
-              bellwether movers mothers --since low --format html --out movers.html
-              bellwether doctor
+    private static Command Build(CommonOptions options, CliContext context)
+    {
+        var root = new ExampleCommand(
+            "bellwether",
+            "Bellwether explains a stock market: what did this gauge do, who moved it, why, and what could go wrong. Every number can be walked back to its rows.",
+            """
+            bellwether                                        a brief about the sample market
+            bellwether import tables ../shared/market/tokyo-2019
+            bellwether explain mothers --against nikkei225,topix --since 2018-12-25 --until 2019-04-05
+            bellwether movers mothers --since low --format html --out movers.html
+            bellwether doctor
             """);
+        root.Options.Add(ExampleHelp.Option());
+        root.Options.Add(new VersionOption());
         options.AddTo(root);
         var run = new Runner(options, context);
         root.SetAction(run.With(SampleBrief.Run));
@@ -58,9 +65,10 @@ public static class CommandLine
         return root;
     }
 
-    private static int Usage(RootCommand root, ParseResult parse, CliContext context)
+    private static int Usage(Command root, ParseResult parse, CliContext context)
     {
-        foreach (var error in parse.Errors) context.Errors.WriteLine($"bellwether: {error.Message}");
+        // What follows a word that was not understood is noise: one problem, one line.
+        context.Errors.WriteLine($"bellwether: {parse.Errors[0].Message}");
         var typed = parse.UnmatchedTokens.FirstOrDefault();
         var known = parse.CommandResult.Command.Subcommands.Select(command => command.Name)
             .Concat(parse.CommandResult.Command.Options.Concat(root.Options).Select(option => option.Name));
@@ -73,7 +81,7 @@ public static class CommandLine
     {
         var names = new List<string>();
         for (var at = parse.CommandResult; at is not null; at = at.Parent as System.CommandLine.Parsing.CommandResult)
-            names.Insert(0, at.Command is RootCommand ? "bellwether" : at.Command.Name);
+            names.Insert(0, at.Command.Name);
         return string.Join(' ', names);
     }
 }

@@ -17,6 +17,13 @@ public sealed class CommonOptions
         ["csv"] = OutputFormat.Csv,
     };
 
+    // ISO 8601 only: 04/07/2019 is April in one country and July in another.
+    private static readonly string[] Times =
+    [
+        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+    ];
+
     /// <summary>First day of the window, or low.</summary>
     public Option<string?> Since { get; } = new("--since") { HelpName = "DATE|low", Description = "First day: its close is the base. 'low' finds the lowest close of the last year (default)." };
 
@@ -98,7 +105,7 @@ public sealed class CommonOptions
         if (text is null) return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return date.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddTicks(-1);
-        return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        return DateTime.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
             : throw new DeskException(ExitCode.Usage, $"{option} {text} is not a time: expected 2019-04-07 or 2019-04-07T12:00:00Z.");
     }

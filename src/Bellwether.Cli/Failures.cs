@@ -20,7 +20,7 @@ public static class Failures
             BadInputException bad => (ExitCode.BadInput, bad.Message),
             SourceException source => (ExitCode.BadInput, source.Message),
             OperationCanceledException => ((ExitCode)130, "Stopped; nothing was changed."),
-            UnauthorizedAccessException access => (ExitCode.BadInput, access.Message),
+            UnauthorizedAccessException or IOException => (ExitCode.BadInput, problem.Message),
             DuckException duck => (ExitCode.Internal, $"The store's database refused: {duck.Message}"),
             _ => (ExitCode.Internal, $"A fault of the program, please report it: {problem}"),
         };

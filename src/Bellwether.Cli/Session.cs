@@ -52,7 +52,16 @@ public sealed class Session
     public Workspace Open() => Open(Store, Options.Known(Parse));
 
     /// <summary>A workspace over a store as known at a time.</summary>
-    public Workspace Open(StoreChoice store, DateTime? knownAt) => new(Load(store, knownAt).Snapshot, Definitions, store.ReplayOption);
+    public Workspace Open(StoreChoice store, DateTime? knownAt) => Over(Load(store, knownAt), store);
+
+    /// <summary>A workspace over loaded data; commands that it prints repeat the store and the definitions that were named.</summary>
+    public Workspace Over(SnapshotLoad load, StoreChoice store)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        ArgumentNullException.ThrowIfNull(store);
+        var definitions = Parse.GetValue(Options.Definitions) is { } folder ? $" --definitions {StoreLocator.Quoted(folder)}" : "";
+        return new Workspace(load.Snapshot, Definitions, store.ReplayOption + definitions);
+    }
 
     /// <summary>Writes an answer to the asked place in the asked format.</summary>
     public void Write(Answer answer)
@@ -60,6 +69,7 @@ public sealed class Session
         var format = Options.Output(Parse);
         var colour = Context.OutputIsTerminal && !Parse.GetValue(Options.NoColor) && string.IsNullOrEmpty(Context.Environment("NO_COLOR"));
         var file = Parse.GetValue(Options.Out);
+        if (format == OutputFormat.Csv) CheckTable(answer, Parse.GetValue(Options.Table));
         var render = new RenderOptions { Width = Context.Width, Colour = colour && file is null, TableId = Parse.GetValue(Options.Table), MaxRows = format == OutputFormat.Text ? 40 : null };
         WriteTo(file, output => AnswerRenderer.Write(answer, format, output, render));
     }
@@ -76,9 +86,18 @@ public sealed class Session
 
         var directory = Path.GetDirectoryName(Path.GetFullPath(file));
         if (!Directory.Exists(directory)) throw new DeskException(ExitCode.Usage, $"--out {file}: there is no directory {directory}.");
+        if (Directory.Exists(file)) throw new DeskException(ExitCode.Usage, $"--out {file}: this is a directory; name a file in it.");
         var draft = file + ".part";
         using (var writer = new StreamWriter(draft) { NewLine = "\n" }) write(writer);
         File.Move(draft, file, overwrite: true);
         if (!Quiet) Context.Errors.WriteLine($"wrote {file}");
+    }
+
+    private static void CheckTable(Answer answer, string? id)
+    {
+        string[] known = [.. answer.Brief.Blocks.OfType<TableBlock>().Concat(answer.Tables).Select(table => table.Id).Distinct(StringComparer.Ordinal)];
+        if (known.Length == 0) throw new DeskException(ExitCode.Usage, "This answer has no table, so there is nothing to write as CSV: choose another --format.");
+        if (id is not null && !known.Contains(id, StringComparer.Ordinal))
+            throw new DeskException(ExitCode.Usage, $"--table {id}: this answer has no such table.{(Suggest.Nearest(id, known) is { } near ? $" Did you mean {near}?" : "")} Tables: {string.Join(", ", known)}.");
     }
 }

@@ -41,7 +41,14 @@ public static class StoreLocator
     private static StoreChoice Named(string option, CliContext context)
     {
         if (option == Sample && !Directory.Exists(option)) return SampleStore(context) with { ReplayOption = $" --store {Sample}" };
-        return new StoreChoice(Path.GetFullPath(option), $" --store {(option.Contains(' ', StringComparison.Ordinal) ? $"'{option}'" : option)}");
+        return new StoreChoice(Path.GetFullPath(option), $" --store {Quoted(option)}");
+    }
+
+    /// <summary>A word of a command line as a shell takes it.</summary>
+    public static string Quoted(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return word.All(c => char.IsLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or ':' or '~') ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
     }
 
     private static string MainStore(CliContext context) => context.Environment(Variable) is { Length: > 0 } path ? path : Path.Combine(Home(context), "main");

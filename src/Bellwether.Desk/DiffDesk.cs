@@ -22,15 +22,17 @@ public static class DiffDesk
         var facts = ImmutableArray.CreateBuilder<Fact>();
         foreach (var fact in now.Facts)
         {
-            old.Remove(Key(fact), out var was);
-            if (was is not null && was.Value == fact.Value && was.Exact == fact.Exact && was.Low == fact.Low && was.High == fact.High) continue;
+            if (!old.Remove(Key(fact), out var was)) was = Ask(before, fact);
+            if (Same(was, fact)) continue;
             rows.Add(Row(fact, was, fact));
             facts.Add(fact);
         }
 
         foreach (var gone in old.Values)
         {
-            rows.Add(Row(gone, gone, null));
+            var current = Ask(after, gone);
+            if (Same(gone, current)) continue;
+            rows.Add(Row(gone, gone, current));
             facts.Add(gone);
         }
 
@@ -49,6 +51,22 @@ public static class DiffDesk
             Tables = [table],
         };
     }
+
+    // A number that one of the two briefs does not print has not changed for that.
+    private static Fact? Ask(Workspace workspace, Fact fact)
+    {
+        try
+        {
+            return FactId.TryParse(fact.Id, out var id) ? new FactBook(workspace).Make(id.Key, fact.Decimals) : null;
+        }
+        catch (DeskException problem) when (problem.Code == ExitCode.DataMissing)
+        {
+            return null;
+        }
+    }
+
+    private static bool Same(Fact? a, Fact? b) =>
+        a is not null && b is not null && a.Value == b.Value && a.Exact == b.Exact && a.Low == b.Low && a.High == b.High && a.Reason == b.Reason;
 
     private static string Key(Fact fact) => fact.Id[..fact.Id.LastIndexOf('@')];
 

@@ -141,7 +141,7 @@ public sealed class IndexDesk
         var start = request.Since is { } since ? calendar.IndexOnOrBefore(since) : chain.Plan.StartDay;
         var end = request.Until is { } until ? calendar.IndexOnOrBefore(until) : chain.Plan.EndDay;
         start = Math.Max(start, chain.Plan.StartDay);
-        if (end < start) throw new DeskException(ExitCode.Usage, string.Create(Invariant, $"The window holds no day of {chain.Plan.Definition.Id}: it is calculated from {calendar[chain.Plan.StartDay]:yyyy-MM-dd} to {calendar[chain.Plan.EndDay]:yyyy-MM-dd}."));
+        if (end < start || request.Since > calendar[chain.Plan.EndDay]) throw new DeskException(ExitCode.Usage, string.Create(Invariant, $"The window holds no day of {chain.Plan.Definition.Id}: it is calculated from {calendar[chain.Plan.StartDay]:yyyy-MM-dd} to {calendar[chain.Plan.EndDay]:yyyy-MM-dd}."));
         return (start, Math.Min(end, chain.Plan.EndDay));
     }
 

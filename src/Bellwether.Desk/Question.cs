@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bellwether.Analytics;
 using Bellwether.Analytics.Gauges;
 using Bellwether.Indices;
 using Bellwether.Market;
@@ -8,6 +9,8 @@ namespace Bellwether.Desk;
 /// <summary>A fact's key settled on a workspace: gauge, day indices, member; the reports it needs, on demand.</summary>
 public sealed class Question
 {
+    private static readonly HashSet<string> s_ofParts = [Measures.ContributionPoints.Name, Measures.ContributionPp.Name, Measures.Weight.Name, Measures.OpeningWeight.Name];
+
     /// <summary>Settles a key; days outside the calendar are data missing.</summary>
     public Question(Workspace workspace, FactKey key)
     {
@@ -18,7 +21,11 @@ public sealed class Question
         Gauge = workspace.Find(key.Gauge);
         Start = Day(key.Window.Start);
         End = Day(key.Window.End);
+        if (End < Start) throw new DeskException(ExitCode.Usage, $"{key.Window} ends before it starts.");
+        if (key.Basis is not (BasisName.Official or BasisName.Fixed or BasisName.Chained))
+            throw new DeskException(ExitCode.Usage, $"There is no basis '{key.Basis}'. Known: {BasisName.Official}, {BasisName.Fixed}, {BasisName.Chained}.");
         if (key.Member is { } member && SecurityId.TryParse(member, out var id) && workspace.Market.OrdinalOf(id) is >= 0 and var ordinal) Security = ordinal;
+        CheckMember(key);
     }
 
     /// <summary>The workspace.</summary>
@@ -80,6 +87,24 @@ public sealed class Question
     {
         var parts = (Key.Member ?? "").Split(':', 2);
         return parts.Length == 2 ? (parts[0], parts[1]) : throw new DeskException(ExitCode.Usage, $"'{Key.Member}' is neither a security of this store nor a group such as sector:CODE.");
+    }
+
+    // A measure that takes no member would silently answer for the gauge.
+    private void CheckMember(FactKey key)
+    {
+        var ofSecurity = key.Measure == Measures.Return.Name || key.Measure == Measures.MaxOneDayChange.Name;
+        if (key.Member is null)
+        {
+            if (s_ofParts.Contains(key.Measure)) throw new DeskException(ExitCode.Usage, $"{key.Measure} is that of a constituent or a group: name it between gauge and window, as in {key.Measure}/{key.Gauge}/{Workspace.Market.Securities.FirstOrDefault()?.Id.ToString() ?? "tse:4565"}/{key.Window}/{key.Basis}.");
+        }
+        else if (ofSecurity)
+        {
+            if (Security is null) Workspace.FindSecurity(key.Member);
+        }
+        else if (!s_ofParts.Contains(key.Measure))
+        {
+            throw new DeskException(ExitCode.Usage, $"{key.Measure} is that of a gauge, not of a constituent: leave {key.Member} out.");
+        }
     }
 
     private int Day(DateOnly date)

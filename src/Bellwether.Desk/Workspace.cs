@@ -64,7 +64,12 @@ public sealed class Workspace
     private Gauge Get(IndexDefinition definition) =>
         _gauges.TryGetValue(definition.Id, out var gauge) ? gauge : _gauges[definition.Id] = new Gauge(definition, Market, Resolver);
 
-    private bool Answers(IndexDefinition definition) =>
+    private bool Answers(IndexDefinition definition) => (Market.IsSample || !IsFictional(definition)) && HasData(definition);
+
+    // The real exchange has a section GROWTH too, from 2022.
+    private static bool IsFictional(IndexDefinition definition) => definition.Id.StartsWith("sample-", StringComparison.Ordinal);
+
+    private bool HasData(IndexDefinition definition) =>
         (definition.Official is { } series && Market.Official(series) is not null && definition.OfficialUse == OfficialUse.Levels)
         || (definition.Membership == MembershipSource.Listings && Market.Listings.Any(row => definition.Sections.Contains(row.Section, StringComparer.OrdinalIgnoreCase)))
         || (definition.Membership == MembershipSource.Table && Market.Constituents.Any(row => string.Equals(row.Index, definition.Table, StringComparison.OrdinalIgnoreCase)));

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Bellwether.Tests.House;
 using Xunit.Sdk;
 
 namespace Bellwether.Tests;
@@ -9,9 +9,10 @@ namespace Bellwether.Tests;
 /// </summary>
 public static class Approved
 {
-    public static void Verify(string received, string name, string extension = "txt", [CallerFilePath] string caller = "")
+    public static void Verify(string received, string name, string extension = "txt")
     {
-        var folder = Path.Combine(ProjectFolder(caller), "Approved");
+        // Not by the caller's source path: a CI build writes paths that exist nowhere into the assembly.
+        var folder = Path.Combine(Repository.Root, "tests", "Bellwether.Tests", "Approved");
         var approvedPath = Path.Combine(folder, $"{name}.approved.{extension}");
         var receivedPath = Path.Combine(folder, $"{name}.received.{extension}");
         var actual = received.ReplaceLineEndings("\n");
@@ -35,12 +36,5 @@ public static class Approved
         while (line < expected.Length && line < actual.Length && string.Equals(expected[line], actual[line], StringComparison.Ordinal)) line++;
         string At(string[] lines) => line < lines.Length ? lines[line] : "(end of text)";
         return $"{name} differs from the approved text at line {line + 1}:\n  approved: {At(expected)}\n  received: {At(actual)}";
-    }
-
-    private static string ProjectFolder(string caller)
-    {
-        var folder = Path.GetDirectoryName(caller);
-        while (folder is not null && Directory.GetFiles(folder, "*.csproj").Length == 0) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException($"No project folder above {caller}.");
     }
 }

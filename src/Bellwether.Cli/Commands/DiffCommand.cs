@@ -13,13 +13,11 @@ public static class DiffCommand
         var gauge = new Argument<string?>("GAUGE") { Arity = ArgumentArity.ZeroOrOne, Description = "Subject of the brief." };
         var against = new Option<string[]>("--against", "-a") { HelpName = "GAUGE,…", Description = "Gauges to measure it against.", AllowMultipleArgumentsPerToken = true };
         var times = new Option<string[]>("--known-at") { HelpName = "T1 T2", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true, Required = true, Description = "The two times at which the data were known." };
-        var command = new Command(
+        var command = new ExampleCommand(
             "diff",
+            "Every number of a brief that a correction of the data changed between two times.",
             """
-            Every number of a brief that a correction of the data changed between two times.
-
-            Examples:
-              bellwether diff mothers --since 2018-12-25 --until 2019-04-05 --known-at 2026-01-01 2026-02-01
+            bellwether diff mothers --since 2018-12-25 --until 2019-04-05 --known-at 2026-01-01 2026-02-01
             """) { gauge, against, times };
         command.SetAction(run.With(session =>
         {

@@ -15,14 +15,12 @@ public static class GaugeCommands
     {
         ArgumentNullException.ThrowIfNull(run);
         var gauges = new Argument<string[]>("GAUGE") { Arity = ArgumentArity.ZeroOrMore, Description = "Gauges; the first is the subject (default: all that fit)." };
-        var command = new Command(
+        var command = new ExampleCommand(
             "compare",
+            "Gauges side by side over one window.",
             """
-            Gauges side by side over one window.
-
-            Examples:
-              bellwether compare mothers jasdaq nikkei225 topix --since 2018-12-25 --until 2019-04-05
-              bellwether compare sample-growth sample-large --format csv
+            bellwether compare mothers jasdaq nikkei225 topix --since 2018-12-25 --until 2019-04-05
+            bellwether compare sample-growth sample-large --format csv
             """) { gauges };
         command.SetAction(run.With(session => Ask(session, [.. session.Parse.GetValue(gauges) ?? []], [], rivalsByDefault: true, (desk, request) => desk.Compare(request))));
         return command;
@@ -32,13 +30,11 @@ public static class GaugeCommands
     public static Command Movers(Runner run) => Single(
         run,
         "movers",
-        """
-        Who moved a gauge: contributions in points and percentage points, groups, and the gauge without its heroes.
-
-        Examples:
-          bellwether movers mothers --since low
-          bellwether movers mothers --since 2018-12-25 --until 2019-04-05 --format csv
-        """,
+        "Who moved a gauge: contributions in points and percentage points, groups, and the gauge without its heroes.",
+            """
+            bellwether movers mothers --since low
+            bellwether movers mothers --since 2018-12-25 --until 2019-04-05 --format csv
+            """,
         rivalsByDefault: true,
         (desk, request) => desk.Movers(request));
 
@@ -46,12 +42,10 @@ public static class GaugeCommands
     public static Command Breadth(Runner run) => Single(
         run,
         "breadth",
-        """
-        How broad a move was: advancers, doublers, moving averages, concentration.
-
-        Examples:
-          bellwether breadth mothers --since 2018-12-25 --until 2019-04-05
-        """,
+        "How broad a move was: advancers, doublers, moving averages, concentration.",
+            """
+            bellwether breadth mothers --since 2018-12-25 --until 2019-04-05
+            """,
         rivalsByDefault: false,
         (desk, request) => desk.Breadth(request));
 
@@ -59,13 +53,11 @@ public static class GaugeCommands
     public static Command Explain(Runner run) => Single(
         run,
         "explain",
-        """
-        All of it as one brief: what the gauge did, who moved it, where it came from, how broad it was.
-
-        Examples:
-          bellwether explain mothers --against nikkei225,jasdaq,topix --since 2018-12-25 --until 2019-04-05
-          bellwether explain mothers --since low --format html --out brief.html
-        """,
+        "All of it as one brief: what the gauge did, who moved it, where it came from, how broad it was.",
+            """
+            bellwether explain mothers --against nikkei225,jasdaq,topix --since 2018-12-25 --until 2019-04-05
+            bellwether explain mothers --since low --format html --out brief.html
+            """,
         rivalsByDefault: true,
         (desk, request) => desk.Explain(request));
 
@@ -81,12 +73,12 @@ public static class GaugeCommands
         return (int)ExitCode.Done;
     }
 
-    private static Command Single(Runner run, string name, string description, bool rivalsByDefault, Func<GaugeDesk, GaugeRequest, Answer> ask)
+    private static Command Single(Runner run, string name, string description, string examples, bool rivalsByDefault, Func<GaugeDesk, GaugeRequest, Answer> ask)
     {
         ArgumentNullException.ThrowIfNull(run);
         var gauge = new Argument<string?>("GAUGE") { Arity = ArgumentArity.ZeroOrOne, Description = "Gauge id or name ('bellwether index list')." };
         var against = new Option<string[]>("--against", "-a") { HelpName = "GAUGE,…", Description = "Gauges to measure it against.", AllowMultipleArgumentsPerToken = true };
-        var command = new Command(name, description) { gauge, against };
+        var command = new ExampleCommand(name, description, examples) { gauge, against };
         command.SetAction(run.With(session => Ask(
             session,
             session.Parse.GetValue(gauge) is { } subject ? [subject] : [],

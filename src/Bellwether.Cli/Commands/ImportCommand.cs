@@ -13,15 +13,13 @@ public static class ImportCommand
     /// <summary>The command.</summary>
     public static Command Build(Runner run)
     {
-        var command = new Command(
+        var command = new ExampleCommand(
             "import",
+            "Loads data into the store. Importing the same data twice changes nothing; a changed row becomes a new version.",
             """
-            Loads data into the store. Importing the same data twice changes nothing; a changed row becomes a new version.
-
-            Examples:
-              bellwether import tables ../shared/market/tokyo-2019
-              bellwether import yahoo ./csv --scheme tse
-              bellwether import csv prices.csv --map map.yaml
+            bellwether import tables ../shared/market/tokyo-2019
+            bellwether import yahoo ./csv --scheme tse
+            bellwether import csv prices.csv --map map.yaml
             """);
         command.Subcommands.Add(Tables(run));
         command.Subcommands.Add(Yahoo(run));

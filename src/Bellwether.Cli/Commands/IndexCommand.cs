@@ -11,16 +11,14 @@ public static class IndexCommand
     public static Command Build(Runner run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var command = new Command(
+        var command = new ExampleCommand(
             "index",
+            "Index definitions and levels.",
             """
-            Index definitions and levels.
-
-            Examples:
-              bellwether index list
-              bellwether index show mothers --since 2019-01-01 --until 2019-03-31
-              bellwether index calc mothers --format csv --out mothers.csv
-              bellwether index audit mothers
+            bellwether index list
+            bellwether index show mothers --since 2019-01-01 --until 2019-03-31
+            bellwether index calc mothers --format csv --out mothers.csv
+            bellwether index audit mothers
             """);
         var list = new Command("list", "The gauges this store can answer for.");
         list.SetAction(run.With(session =>
@@ -49,6 +47,7 @@ public static class IndexCommand
         var command = Single(run, "audit", "The replicated level against the official closes; exit code 1 when they part.", (session, desk, gauge, window) =>
         {
             var percent = session.Parse.GetValue(tolerance);
+            if (!(percent >= 0)) throw new DeskException(ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"--tolerance {percent} is no tolerance: expected a percentage from 0 up."));
             var (answer, unhealthy) = desk.Audit(gauge, window, percent / 100);
             session.Write(answer);
             if (unhealthy && !session.Quiet) session.Context.Errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The replication parts from the official level by more than {percent} %."));

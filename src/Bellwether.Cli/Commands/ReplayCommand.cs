@@ -13,14 +13,12 @@ public static class ReplayCommand
     {
         ArgumentNullException.ThrowIfNull(run);
         var fact = new Argument<string>("FACT") { Description = "A fact's id, from the JSON output or beside a number in HTML." };
-        var command = new Command(
+        var command = new ExampleCommand(
             "replay",
+            "One number back to its rows: formula, inputs, data-set version, recomputed value. Exit code 1 when it no longer agrees.",
             """
-            One number back to its rows: formula, inputs, data-set version, recomputed value. Exit code 1 when it no longer agrees.
-
-            Examples:
-              bellwether replay 'return/mothers/2018-12-25..2019-04-05/fixed@1.0a1b2c3d'
-              bellwether replay return/mothers/2018-12-25..2019-04-05/chained
+            bellwether replay 'return/mothers/2018-12-25..2019-04-05/fixed@1.0a1b2c3d'
+            bellwether replay return/mothers/2018-12-25..2019-04-05/chained
             """) { fact };
         command.SetAction(run.With(session => Run(session, session.Parse.GetValue(fact)!)));
         return command;
@@ -29,7 +27,7 @@ public static class ReplayCommand
     private static int Run(Session session, string id)
     {
         var load = session.Load(session.Store);
-        var current = new Workspace(load.Snapshot, session.Definitions, session.Store.ReplayOption);
+        var current = session.Over(load, session.Store);
         var report = new ReplayDesk(current, batch => session.Open(session.Store, KnownAt(load, batch))).Replay(id);
         session.WriteTo(session.Parse.GetValue(session.Options.Out), output =>
         {

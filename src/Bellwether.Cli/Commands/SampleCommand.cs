@@ -16,14 +16,12 @@ public static class SampleCommand
         var seed = new Option<ulong>("--seed") { HelpName = "N", Description = "Seed: the same seed gives the same market, bit for bit.", DefaultValueFactory = _ => 1UL };
         var days = new Option<int>("--days") { HelpName = "N", Description = "Trading days.", DefaultValueFactory = _ => new SampleOptions().TradingDays };
         var securities = new Option<int>("--securities") { HelpName = "N", Description = "Securities.", DefaultValueFactory = _ => new SampleOptions().Securities };
-        var command = new Command(
+        var command = new ExampleCommand(
             "sample",
+            "Generates the sample market: fictional, deterministic, with planted causes.",
             """
-            Generates the sample market: fictional, deterministic, with planted causes.
-
-            Examples:
-              bellwether sample
-              bellwether sample --seed 7 --securities 300 --store /tmp/other
+            bellwether sample
+            bellwether sample --seed 7 --securities 300 --store other-market
             """) { seed, days, securities };
         command.SetAction(run.With(session =>
         {
@@ -56,7 +54,7 @@ public static class SampleCommand
         }
         catch (ArgumentOutOfRangeException problem)
         {
-            throw new DeskException(ExitCode.Usage, problem.Message, problem);
+            throw new DeskException(ExitCode.Usage, $"{problem.Message.Split(" (Parameter")[0]} {problem.ActualValue} was asked for.", problem);
         }
 
         using var opened = MarketStore.Open(store.Path, OpenMode.ReadWrite);

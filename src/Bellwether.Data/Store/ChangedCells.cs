@@ -45,12 +45,13 @@ internal sealed class ChangedCellsQuery(DuckConnection connection, int older, in
         string Latest(string of) => $"QUALIFY row_number() OVER (PARTITION BY {string.Join(", ", keys.Select(k => $"{of}.{k}"))} ORDER BY {of}.batch DESC) = 1";
         var join = string.Join(" AND ", keys.Select(k => $"n.{k} = o.{k}"));
 
-        // The older rows are narrowed to the keys in question before their latest version is looked for.
+        // Both sides are narrowed to the keys in question before their latest versions are looked for.
+        var candidates = includeNew ? after : $"(SELECT n.* FROM {after} n SEMI JOIN {before} o ON {join})";
         var old = $"(SELECT o.* FROM {before} o SEMI JOIN fresh n ON {join} {Latest("o")})";
         var columns = keys.Select(k => $"n.{k}::VARCHAR").Concat(values.Select(v => $"o.{v}::VARCHAR")).Concat(values.Select(v => $"n.{v}::VARCHAR"));
         var differ = string.Join(" OR ", values.Select(v => $"o.{v} IS DISTINCT FROM n.{v}"));
         var sql = $"""
-            WITH fresh AS (SELECT a.* FROM {after} a {Latest("a")})
+            WITH fresh AS (SELECT a.* FROM {candidates} a {Latest("a")})
             SELECT n.batch, o.batch IS NULL, {string.Join(", ", columns)}
             FROM fresh n {(includeNew ? "LEFT" : "INNER")} JOIN {old} o ON {join}
             WHERE o.batch IS NULL OR {differ}

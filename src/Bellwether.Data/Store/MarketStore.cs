@@ -16,7 +16,8 @@ public enum OpenMode
 
 /// <summary>
 /// A market's data on disk: a directory with <c>bellwether.duckdb</c> and <c>cache/</c>. Append-only and bitemporal (DESIGN, decision 2):
-/// every row carries the import batch that made it known, and a correction is a further row with the same key. A store holds one market.
+/// every row carries the import batch that made it known, and a correction is a further row with the same key; a row that a source no
+/// longer has stays. A store holds one market.
 /// Not safe for several threads. To load data without importing, <see cref="SnapshotLoader"/> is faster: it rarely opens the database.
 /// </summary>
 public sealed class MarketStore : IDisposable
@@ -63,6 +64,7 @@ public sealed class MarketStore : IDisposable
         if (mode == OpenMode.ReadWrite) CreateDirectory(path);
         DuckDatabase? database = null;
         DuckConnection? connection = null;
+        var opened = false;
         try
         {
             database = DuckDatabase.Open(file, new DuckOptions { ReadOnly = mode == OpenMode.Read });
@@ -73,20 +75,30 @@ public sealed class MarketStore : IDisposable
                 StoreSchema.Create(connection);
             }
 
-            return new MarketStore(path, mode, database, connection);
+            var store = new MarketStore(path, mode, database, connection);
+            opened = true;
+            return store;
         }
-        catch (Exception e)
+        catch (DuckLockedException e)
         {
-            connection?.Dispose();
-            database?.Dispose();
-            throw e switch
+            throw new StoreLockedException(
+                $"The store {path} is in use by another process, which is importing or loading it. Wait until it has finished, or choose another store with --store. ({e.Message})", e);
+        }
+        catch (DuckException e) when (e.ErrorType == DuckErrorType.Connection || e.Message.Contains("configuration", StringComparison.Ordinal))
+        {
+            throw new StoreLockedException($"The store {path} is already open in this program in another mode. Close it first. ({e.Message})", e);
+        }
+        catch (DuckException e)
+        {
+            throw new StoreDamagedException($"The store {path} cannot be opened: {e.Message} If the file is damaged, remove the directory and import again.", e);
+        }
+        finally
+        {
+            if (!opened)
             {
-                DuckLockedException locked => new StoreLockedException(
-                    $"The store {path} is in use by another process, which is importing or loading it. Wait until it has finished, or choose another store with --store. ({locked.Message})", locked),
-                DuckException damaged => new StoreDamagedException(
-                    $"The store {path} cannot be opened: {damaged.Message} If the file is damaged, remove the directory and import again.", damaged),
-                _ => System.Runtime.ExceptionServices.ExceptionDispatchInfo.SetCurrentStackTrace(e),
-            };
+                connection?.Dispose();
+                database?.Dispose();
+            }
         }
     }
 
@@ -129,12 +141,13 @@ public sealed class MarketStore : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (Connection.IsClosed) return;
+        var open = StoreFingerprint.Of(DatabaseFile(Path));
         Connection.Dispose();
         _database.Dispose();
-        if (_freshCache is null) return;
 
-        // Closing may still have touched the file, so its look is noted now, unless another writer was faster.
-        StoreFingerprint.Write(_freshCache, StoreFingerprint.Of(DatabaseFile(Path)));
+        // Once closed, another process may write. If the file does not look as it did under our lock, the next reader opens it.
+        if (_freshCache is not null && StoreFingerprint.Of(DatabaseFile(Path)) == open) StoreFingerprint.Write(_freshCache, open);
     }
 
     internal static string DatabaseFile(string path) => System.IO.Path.Combine(path, DatabaseName);

@@ -6,7 +6,7 @@ namespace Bellwether.Data.Store;
 internal static class StoreSchema
 {
     /// <summary>Raised by every change of the layout.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     internal const string Prices = "prices";
 

@@ -22,6 +22,8 @@ internal sealed record TableSpec(string Name, ImmutableArray<(string Name, strin
 
     internal static TableSpec Dividends { get; } = Of("dividends", "code VARCHAR, ex_date DATE", "amount BIGINT");
 
+    internal static TableSpec CorporateActions { get; } = Of("corporate_actions", "code VARCHAR, ex_date DATE, kind VARCHAR", "new_shares BIGINT, old_shares BIGINT, price BIGINT, successor VARCHAR");
+
     internal static TableSpec IndexLevels { get; } = Of("index_levels", "index_name VARCHAR, date DATE", "open DECIMAL(28;8), high DECIMAL(28;8), low DECIMAL(28;8), close DECIMAL(28;8)");
 
     internal static TableSpec Macro { get; } = Of("macro", "series VARCHAR, date DATE", "unit VARCHAR, value DOUBLE");
@@ -37,7 +39,7 @@ internal sealed record TableSpec(string Name, ImmutableArray<(string Name, strin
 
     /// <summary>All tables but prices, in the order in which they are written.</summary>
     internal static ImmutableArray<TableSpec> Small { get; } =
-        [Securities, Sectors, Listings, Shares, FloatFactors, Splits, Dividends, IndexLevels, Macro, Events, Constituents, Divisors, PriceFlags];
+        [Securities, Sectors, Listings, Shares, FloatFactors, Splits, Dividends, CorporateActions, IndexLevels, Macro, Events, Constituents, Divisors, PriceFlags];
 
     internal string Stage => "stage_" + Name;
 

@@ -66,12 +66,29 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
             }
         }
 
+        foreach (var action in shares.Actions(security))
+        {
+            if (action.ExDate <= from || action.ExDate > until || definition.Weighting == Weighting.Equal) continue;
+            var day = calendar.IndexOnOrAfter(action.ExDate);
+            if (action.Kind == CorporateActionKind.Rights && definition.Weighting != Weighting.Price)
+                changes.Add(new PlannedChange(day, security, ChangeKind.Rights, HoldingOn(security, day), action.PriceUnits));
+            else if (action.Kind is CorporateActionKind.Rights or CorporateActionKind.SpinOff)
+                changes.Add(new PlannedChange(day, security, ChangeKind.ExSplitPrice, ExPrice(security, day)));
+        }
+
         if (!_dividends.TryGetValue(security, out var dividends)) return;
         foreach (var dividend in dividends)
         {
             if (dividend.ExDate > from && dividend.ExDate <= until)
                 changes.Add(new PlannedChange(calendar.IndexOnOrAfter(dividend.ExDate), security, ChangeKind.Dividend, dividend.PriceUnits));
         }
+    }
+
+    // Previous close over what one share becomes: TERP after rights, P − v after a spin-off.
+    private long ExPrice(int security, int day)
+    {
+        var ratio = shares.PriceRatio(security, market.Calendar[day - 1], market.Calendar[day]);
+        return new Ratio(ratio.Denominator, ratio.Numerator).Scale(market.Panel.CloseAt(day - 1, security));
     }
 
     private IEnumerable<DateOnly> FloatChanges(int security, DateOnly from, DateOnly until) =>

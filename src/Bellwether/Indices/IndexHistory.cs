@@ -64,12 +64,13 @@ public static class IndexHistoryBuilder
         var ledger = withContributions ? new ContributionLedger(panel.Securities, keepDay: onDay is not null) : null;
         index.Start(plan.StartDay, plan.StartLevel, panel.Close(plan.StartDay), plan.Holdings);
         var startWeights = Weights(index);
+        var carried = new CarriedPrices(plan.Carried, panel.Securities);
         history.Add(index);
         var next = 0;
         for (var day = plan.StartDay + 1; day <= plan.EndDay; day++)
         {
             for (; next < plan.Changes.Length && plan.Changes[next].Day <= day; next++) Apply(index, plan.Changes[next]);
-            var prices = panel.Close(day);
+            var prices = carried.On(day, panel.Close(day));
             var before = index.Price;
             index.Close(day, prices);
             ledger?.Book(index, before, prices);
@@ -101,7 +102,7 @@ public static class IndexHistoryBuilder
         switch (change.Kind)
         {
             case ChangeKind.Entry:
-                index.ChangeHolding(security, change.Amount, index.Prices[security], DivisorReason.Entry);
+                index.ChangeHolding(security, change.Amount, change.Price > 0 ? change.Price : index.Prices[security], DivisorReason.Entry);
                 break;
             case ChangeKind.Exit:
                 index.Resize(security, 0, DivisorReason.Exit);
@@ -114,6 +115,9 @@ public static class IndexHistoryBuilder
                 break;
             case ChangeKind.Split:
                 index.Split(security, change.Amount);
+                break;
+            case ChangeKind.Rights:
+                index.ChangeHolding(security, change.Amount, change.Price, DivisorReason.Rights);
                 break;
             case ChangeKind.ExSplitPrice:
                 index.Reprice(security, change.Amount, DivisorReason.ShareChange);
@@ -141,6 +145,26 @@ public static class IndexHistoryBuilder
         long sum = 0;
         foreach (var points in contributions) sum += points;
         if (sum != move.Pico) throw new InvalidOperationException($"Contributions sum to {new Level(sum)} points, the index moved by {move}.");
+    }
+
+    // A day's closes, with the last prices of carried constituents written in; a copy is made only on days that need one.
+    private sealed class CarriedPrices(ImmutableArray<CarriedPrice> carried, int securities)
+    {
+        private readonly long[] _buffer = new long[carried.IsEmpty ? 0 : securities];
+
+        public ReadOnlySpan<long> On(int day, ReadOnlySpan<long> closes)
+        {
+            var patched = false;
+            foreach (var own in carried)
+            {
+                if (day < own.From || day >= own.Until) continue;
+                if (!patched) closes.CopyTo(_buffer);
+                patched = true;
+                _buffer[own.Security] = own.Price;
+            }
+
+            return patched ? _buffer : closes;
+        }
     }
 
     private sealed class Recorder(int days)

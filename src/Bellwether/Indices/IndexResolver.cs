@@ -113,8 +113,10 @@ public sealed class IndexResolver
         var changes = new List<PlannedChange>();
         if (basis == Basis.Fixed) AddFixed(changes, schedule, roster, startDay, endDay);
         else AddChained(changes, definition, schedule, holdings, startDay, endDay);
+        var carried = ShareTransfers.Apply(_market, schedule, changes, holdings, (startDay, endDay));
         return new ResolvedIndex
         {
+            Carried = carried,
             Definition = definition,
             Basis = basis,
             StartDay = startDay,
@@ -132,8 +134,9 @@ public sealed class IndexResolver
     {
         ChangeKind.Entry or ChangeKind.Exit or ChangeKind.Review => 0,
         ChangeKind.Split or ChangeKind.ExSplitPrice => 1,
-        ChangeKind.Shares => 2,
-        _ => 3,
+        ChangeKind.Rights => 2,
+        ChangeKind.Shares => 3,
+        _ => 4,
     };
 
     private bool Admits(IndexDefinition definition, int security)
@@ -197,7 +200,7 @@ public sealed class IndexResolver
                 var until = Math.Min(calendar.IndexOnOrAfter(stay.Until), endDay + 1);
                 var last = _market.Panel.Columns.LastDay[security];
                 if (last >= 0 && last < _market.Panel.Days - 1) until = Math.Min(until, last + 1);
-                if (from >= until || until <= startDay + 1) continue;
+                if (from >= until || until <= startDay) continue;
                 if (!held)
                 {
                     // Enters before the open of the day after its entry day, at the entry day's close, once it has a price.

@@ -139,6 +139,14 @@ public static class Membership
             until = last.AddDays(1);
         }
 
+        // On the day of the list itself nothing is in doubt.
+        if (kind == MembershipKind.Uncertain && from != DateOnly.MinValue)
+        {
+            if (marks.Before == Mark.In) Append(stays, new Stay(security, from, from.AddDays(1), MembershipKind.Certain, Listed: false));
+            if (!listed) from = from.AddDays(1);
+            if (from >= until) return;
+        }
+
         Append(stays, new Stay(security, from, until, kind, listed));
     }
 

@@ -30,6 +30,9 @@ public enum ChangeKind
     /// <summary>A price-weighted constituent goes ex split with its factor unchanged: the opening price changes, the holding does not.</summary>
     ExSplitPrice,
 
+    /// <summary>A rights issue: the holding grows, the new part is valued at the subscription price.</summary>
+    Rights,
+
     /// <summary>A cash dividend goes ex.</summary>
     Dividend,
 
@@ -42,7 +45,15 @@ public enum ChangeKind
 /// <param name="Security">Security ordinal.</param>
 /// <param name="Kind">What it does.</param>
 /// <param name="Amount">New holding; for a dividend the amount per share, for an ex price the opening price, both in 1/10,000 currency unit.</param>
-public readonly record struct PlannedChange(int Day, int Security, ChangeKind Kind, long Amount);
+/// <param name="Price">Adjustment price where it is not the previous close: subscription price, or a successor's theoretical price; else 0.</param>
+public readonly record struct PlannedChange(int Day, int Security, ChangeKind Kind, long Amount, long Price = 0);
+
+/// <summary>A constituent that no longer trades and is carried at its last price until it is removed (METHODS 1.2).</summary>
+/// <param name="Security">Security ordinal.</param>
+/// <param name="From">First day carried.</param>
+/// <param name="Until">First day no longer carried.</param>
+/// <param name="Price">Last price.</param>
+public readonly record struct CarriedPrice(int Security, int From, int Until, long Price);
 
 /// <summary>Who belongs to a gauge on one day, and who cannot be counted (the survivorship meter; DESIGN, decision 3).</summary>
 /// <param name="Day">Day index.</param>
@@ -84,6 +95,9 @@ public sealed record ResolvedIndex
 
     /// <summary>Changes, ascending by day.</summary>
     public required ImmutableArray<PlannedChange> Changes { get; init; }
+
+    /// <summary>Constituents carried at their last price after they stopped trading.</summary>
+    public ImmutableArray<CarriedPrice> Carried { get; init; } = [];
 
     /// <summary>Who is in on the base day.</summary>
     public required Roster Roster { get; init; }

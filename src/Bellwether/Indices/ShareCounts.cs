@@ -16,6 +16,7 @@ public sealed class ShareCounts
     private readonly (int Start, int Count)[] _shares;
     private readonly (int Start, int Count)[] _splits;
     private readonly (int Start, int Count)[] _factors;
+    private readonly (int Start, int Count)[] _actions;
 
     /// <summary>Indexes the snapshot's share rows, splits and factors.</summary>
     public ShareCounts(MarketSnapshot market)
@@ -25,10 +26,14 @@ public sealed class ShareCounts
         _shares = Ranges(market.Securities.Length, market.Shares, row => row.Security);
         _splits = Ranges(market.Securities.Length, market.Splits, row => row.Security);
         _factors = Ranges(market.Securities.Length, market.FloatFactors, row => row.Security);
+        _actions = Ranges(market.Securities.Length, market.CorporateActions, row => row.Security);
     }
 
     /// <summary>Splits of a security, ascending by ex-date.</summary>
     public ReadOnlySpan<SplitRow> Splits(int security) => _market.Splits.AsSpan().Slice(_splits[security].Start, _splits[security].Count);
+
+    /// <summary>Rights issues, spin-offs and transfers of a security, ascending by ex-date.</summary>
+    public ReadOnlySpan<CorporateActionRow> Actions(int security) => _market.CorporateActions.AsSpan().Slice(_actions[security].Start, _actions[security].Count);
 
     /// <summary>True when the count is an estimate and not the security master's.</summary>
     public bool IsEstimated(int security)
@@ -83,6 +88,40 @@ public sealed class ShareCounts
         return ratio;
     }
 
+    /// <summary>
+    /// What one share bought on <paramref name="from"/> has become on <paramref name="to"/>, for price returns: splits, and rights and spin-offs at
+    /// their theoretical prices (METHODS 1.3): P / TERP and P / (P − v).
+    /// </summary>
+    public Ratio PriceRatio(int security, DateOnly from, DateOnly to)
+    {
+        var ratio = SplitRatio(security, from, to);
+        foreach (var action in Actions(security))
+        {
+            if (action.ExDate <= from || action.ExDate > to) continue;
+            var day = _market.Calendar.IndexOnOrAfter(action.ExDate) - 1;
+            var price = day >= 0 ? _market.Panel.CloseAt(day, security) : 0;
+            if (price == 0) continue;
+            var (n, d) = (action.Terms.Numerator, action.Terms.Denominator);
+            if (action.Kind == CorporateActionKind.Rights) ratio *= new Ratio(checked(price * (d + n)), checked(price * d + action.PriceUnits * n)).Reduced();
+            else if (action.Kind == CorporateActionKind.SpinOff && price > action.PriceUnits) ratio *= new Ratio(price, price - action.PriceUnits).Reduced();
+        }
+
+        return ratio;
+    }
+
+    // Splits and rights issues change the number of shares between two observations.
+    private Ratio ShareRatio(int security, DateOnly from, DateOnly to)
+    {
+        var ratio = SplitRatio(security, from, to);
+        foreach (var action in Actions(security))
+        {
+            if (action.Kind == CorporateActionKind.Rights && action.ExDate > from && action.ExDate <= to)
+                ratio *= new Ratio(action.Terms.Denominator + action.Terms.Numerator, action.Terms.Denominator);
+        }
+
+        return ratio;
+    }
+
     private ReadOnlySpan<SharesRow> Rows(int security) => _market.Shares.AsSpan().Slice(_shares[security].Start, _shares[security].Count);
 
     private SharesRow? Observation(int security, DateOnly day)
@@ -107,8 +146,8 @@ public sealed class ShareCounts
 
     private long Convert(int security, SharesRow row, DateOnly day)
     {
-        if (day >= row.BasisDate) return SplitRatio(security, row.BasisDate, day).Scale(row.Shares);
-        var later = SplitRatio(security, day, row.BasisDate);
+        if (day >= row.BasisDate) return ShareRatio(security, row.BasisDate, day).Scale(row.Shares);
+        var later = ShareRatio(security, day, row.BasisDate);
         return new Ratio(later.Denominator, later.Numerator).Scale(row.Shares);
     }
 

@@ -47,6 +47,9 @@ public sealed record MarketSnapshot
     /// <summary>Dividends, ascending by security, then ex-date.</summary>
     public ImmutableArray<DividendRow> Dividends { get; init; } = [];
 
+    /// <summary>Rights issues, spin-offs and share transfers, ascending by security, then ex-date.</summary>
+    public ImmutableArray<CorporateActionRow> CorporateActions { get; init; } = [];
+
     /// <summary>Published index series.</summary>
     public ImmutableArray<OfficialSeries> OfficialLevels { get; init; } = [];
 

@@ -35,6 +35,9 @@ public sealed record MarketTables
     /// <summary>Dividends.</summary>
     public ImmutableArray<DividendEntry> Dividends { get; init; } = [];
 
+    /// <summary>Rights issues, spin-offs and share transfers.</summary>
+    public ImmutableArray<CorporateActionEntry> CorporateActions { get; init; } = [];
+
     /// <summary>Published index levels.</summary>
     public ImmutableArray<LevelEntry> Levels { get; init; } = [];
 

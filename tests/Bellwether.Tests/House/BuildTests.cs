@@ -26,7 +26,7 @@ public sealed partial class BuildTests
         var projects = Repository.Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal)).ToArray();
         projects.ShouldNotBeEmpty();
         Repository.Holds("Not in Bellwether.slnx, so neither built nor tested:", projects.Where(file => !solution.Contains($"\"{file}\"", StringComparison.Ordinal)));
-        Repository.Holds("No packages.lock.json beside the project:", projects.Where(file => !Repository.Files.Contains($"{Path.GetDirectoryName(file)!.Replace('\\', '/')}/packages.lock.json")));
+        Repository.Holds("No packages.lock.json beside the project:", projects.Where(file => !Repository.Has($"{Path.GetDirectoryName(file)!.Replace('\\', '/')}/packages.lock.json")));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed partial class BuildTests
         Repository.Holds("A lock file names the place that packages came from:", locks.Where(file => Address().IsMatch(Repository.Text(file))));
         Repository.Holds("npm would write addresses here: .npmrc lacks omit-lockfile-registry-resolved=true:", locks.Where(file => Path.GetFileName(file) == "package-lock.json")
             .Select(file => $"{Path.GetDirectoryName(file)!.Replace('\\', '/')}/.npmrc")
-            .Where(file => !Repository.Files.Contains(file) || !Repository.Text(file).Contains("omit-lockfile-registry-resolved=true", StringComparison.Ordinal)));
+            .Where(file => !Repository.Has(file) || !Repository.Text(file).Contains("omit-lockfile-registry-resolved=true", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -77,16 +77,16 @@ public sealed partial class BuildTests
         ApprovedText().IsMatch(file).ShouldBe(approved);
     }
 
-    [GeneratedRegex(@"<Package(Reference|Version)\b[^>]*\bVersion(Override)?=")]
+    [GeneratedRegex(@"<Package(?:Reference|Version)\b[^>]*\bVersion(?:Override)?=")]
     private static partial Regex ProjectVersion();
 
-    [GeneratedRegex(@"^\d+(\.\d+){1,3}(-[\w.]+)?$")]
+    [GeneratedRegex(@"^\d+(?:\.\d+){1,3}(?:-[\w.]+)?$")]
     private static partial Regex ExactVersion();
 
     [GeneratedRegex("://")]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\.(csv|tsv|parquet|duckdb|wal|db|sqlite|arrow|feather|xlsx?|i64|u8|gz|zst|zip)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\.(?:csv|tsv|parquet|duckdb|wal|db|sqlite|arrow|feather|xlsx?|i64|u8|gz|zst|zip)$", RegexOptions.IgnoreCase)]
     private static partial Regex DataFile();
 
     [GeneratedRegex(@"^tests/[^/]+/Approved/[^/]+\.approved\.\w+$")]

@@ -51,7 +51,7 @@ public sealed partial class DocumentationTests
     [Fact]
     public void Every_cited_decision_record_exists() =>
         Repository.Holds("A decision record that is cited and missing:", Cited().SelectMany(source => Decision().Matches(Repository.Text(source))
-            .Where(match => !Repository.Files.Any(file => file.StartsWith("docs/decisions/" + match.Groups[1].Value + "-", StringComparison.Ordinal)))
+            .Where(match => !Repository.Files.Any(file => file.StartsWith("docs/decisions/" + match.Groups["number"].Value + "-", StringComparison.Ordinal)))
             .Select(match => $"{source}: {match.Value}")));
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed partial class DocumentationTests
     [Fact]
     public void Links_between_pages_lead_somewhere() =>
         Repository.Holds("A link that leads nowhere:", Repository.Files.Where(file => file.EndsWith(".md", StringComparison.Ordinal)).SelectMany(file => Link().Matches(Repository.Text(file))
-            .Select(match => match.Groups[1].Value)
+            .Select(match => match.Groups["target"].Value)
             .Where(target => !target.Contains(':', StringComparison.Ordinal) && !target.StartsWith('#'))
             .Where(target => !Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(file)!, target.Split('#')[0])))
             .Select(target => $"{file}: {target}")));
@@ -83,7 +83,7 @@ public sealed partial class DocumentationTests
             .Where(file => file != "tests/Bellwether.Tests/House/DocumentationTests.cs");
 
     private static HashSet<string> Sections(string text) =>
-        Heading().Matches(text).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        Heading().Matches(text).Select(match => match.Groups["section"].Value).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> Citations(string line) =>
         Citation().Matches(line).SelectMany(match => Number().Matches(match.Value)).Select(match => match.Value);
@@ -91,13 +91,13 @@ public sealed partial class DocumentationTests
     private static string Section(string[] lines, string containing) =>
         lines.Take(Array.FindIndex(lines, line => line.Contains(containing, StringComparison.Ordinal))).Last(line => line.StartsWith('['));
 
-    [GeneratedRegex(@"<(GenerateDocumentationFile|TreatWarningsAsErrors|NoWarn|WarningLevel|Nullable)>")]
+    [GeneratedRegex(@"<(?:GenerateDocumentationFile|TreatWarningsAsErrors|NoWarn|WarningLevel|Nullable)>")]
     private static partial Regex ProjectSettings();
 
-    [GeneratedRegex(@"<summary>(\s|///)*</summary>")]
+    [GeneratedRegex(@"<summary>(?:\s|///)*</summary>")]
     private static partial Regex EmptySummary();
 
-    [GeneratedRegex(@"^(?:#{2,3} |\*\*)(\d+(?:\.\d+)?)[. ]", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:#{2,3} |\*\*)(?<section>\d+(?:\.\d+)?)[. *]", RegexOptions.Multiline)]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"METHODS \d+(?:\.\d+)*(?:(?:, | and |–|-)\d+\.\d+)*")]
@@ -106,9 +106,9 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"\d+(?:\.\d+)*")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"docs/decisions/(\d{4})")]
+    [GeneratedRegex(@"docs/decisions/(?<number>\d{4})")]
     private static partial Regex Decision();
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
 }

@@ -16,6 +16,8 @@ internal static class Repository
     public static IEnumerable<string> Under(string folder, string ending) =>
         Files.Where(file => file.StartsWith(folder + "/", StringComparison.Ordinal) && file.EndsWith(ending, StringComparison.Ordinal));
 
+    public static bool Has(string file) => Files.Contains(file, StringComparer.Ordinal);
+
     public static string Text(string file) => File.ReadAllText(Path.Combine(Root, file));
 
     public static string[] Lines(string file) => File.ReadAllLines(Path.Combine(Root, file));

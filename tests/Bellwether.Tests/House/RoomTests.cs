@@ -30,7 +30,7 @@ public sealed partial class RoomTests
         {
             var parts = file.Split('/');
             var room = parts.Length > 3 && s_houses.Any(house => house.Project == parts[1]) ? $"{parts[1]}.{parts[2]}" : parts[1];
-            return Namespace().Matches(Repository.Text(file)).Select(match => match.Groups[1].Value)
+            return Namespace().Matches(Repository.Text(file)).Select(match => match.Groups["name"].Value)
                 .Where(name => name != room && !name.StartsWith(room + ".", StringComparison.Ordinal))
                 .Select(name => $"{file}: {name}, not {room}");
         }));
@@ -58,9 +58,9 @@ public sealed partial class RoomTests
     {
         if (later.Length == 0) return [];
         var rooms = string.Join('|', later);
-        return Regex.Matches(source, $@"\b{Regex.Escape(project)}\.({rooms})\b|(?<![\w.])({rooms})\.[A-Z]\w*").Select(match => match.Value);
+        return Regex.Matches(source, $@"\b{Regex.Escape(project)}\.(?:{rooms})\b|(?<![\w.])(?:{rooms})\.[A-Z]\w*").Select(match => match.Value);
     }
 
-    [GeneratedRegex(@"^namespace\s+([\w.]+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^namespace\s+(?<name>[\w.]+)", RegexOptions.Multiline)]
     private static partial Regex Namespace();
 }

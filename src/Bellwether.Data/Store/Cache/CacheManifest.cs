@@ -8,7 +8,7 @@ internal sealed record CacheManifest(int Batch, string ChainHash, int Days, int 
 {
     internal const string FileName = "manifest";
 
-    private const string Format = "bellwether-cache 1";
+    private const string Format = "bellwether-cache 2";
 
     /// <summary>The manifest of a directory, or null when there is none that is whole.</summary>
     internal static CacheManifest? Read(string directory)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Bellwether.Data.Store;
@@ -37,6 +38,8 @@ internal static class Checksum
         return ~crc;
     }
 
+    // Runs once over megabytes at start-up, before tiered compilation would notice.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Block(ReadOnlySpan<byte> block)
     {
         var words = MemoryMarshal.Cast<byte, ulong>(block);

@@ -70,9 +70,9 @@ internal sealed class ColumnCache(string storePath)
         tables = tables with { FirstDay = panel.FirstDay, LastDay = panel.LastDay };
         var target = DirectoryOf(batch);
         var temporary = Path.Combine(Root, $".new-{Environment.ProcessId}-{Path.GetRandomFileName()}");
-        Directory.CreateDirectory(temporary);
         try
         {
+            Directory.CreateDirectory(temporary);
             var files = new Dictionary<string, (long, uint)>(StringComparer.Ordinal);
             void Add(string name, ReadOnlySpan<byte> bytes) => files[name] = (bytes.Length, WriteFile(Path.Combine(temporary, name), bytes));
             long[][] columns = [panel.Close, panel.Open, panel.High, panel.Low, panel.Volume];
@@ -88,10 +88,10 @@ internal sealed class ColumnCache(string storePath)
             // Another process built the same directory first.
             Remove(temporary);
         }
-        catch
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Remove(temporary);
-            throw;
+            throw new StoreException($"The column cache in {Root} cannot be written: {e.Message} Check the space and the rights there.", e);
         }
 
         return target;

@@ -52,6 +52,13 @@ internal sealed record SnapshotTables(MarketSnapshot Snapshot, ImmutableArray<Ba
         w.Ints(s.Dividends, x => x.Security);
         w.Days(s.Dividends, x => x.ExDate);
         w.Longs(s.Dividends, x => x.PriceUnits);
+        w.Ints(s.CorporateActions, x => x.Security);
+        w.Days(s.CorporateActions, x => x.ExDate);
+        w.Ints(s.CorporateActions, x => (int)x.Kind);
+        w.Longs(s.CorporateActions, x => x.Terms.Numerator);
+        w.Longs(s.CorporateActions, x => x.Terms.Denominator);
+        w.Longs(s.CorporateActions, x => x.PriceUnits);
+        w.Ints(s.CorporateActions, x => x.Successor);
         w.Texts(s.OfficialLevels, x => x.Name);
         foreach (var series in s.OfficialLevels)
         {
@@ -116,6 +123,7 @@ internal sealed record SnapshotTables(MarketSnapshot Snapshot, ImmutableArray<Ba
             FloatFactors = SnapshotRows.FloatFactors(ref r),
             Splits = SnapshotRows.Splits(ref r),
             Dividends = SnapshotRows.Dividends(ref r),
+            CorporateActions = SnapshotRows.CorporateActions(ref r),
             OfficialLevels = SnapshotRows.Levels(ref r),
             Macro = SnapshotRows.Macro(ref r),
             News = SnapshotRows.News(ref r),

@@ -38,6 +38,8 @@ internal sealed class SnapshotQuery(DuckConnection connection, int batch)
             FloatFactors = Coded(TableSpec.FloatFactors, "code, from_date, millionths", "from_date", (o, r) => new FloatFactorRow(o, r.Get<DateOnly>(1), r.Get<int>(2)), x => x.Security, x => x.From),
             Splits = Coded(TableSpec.Splits, "code, ex_date, new_shares, old_shares", "ex_date", (o, r) => new SplitRow(o, r.Get<DateOnly>(1), new Ratio(r.Get<long>(2), r.Get<long>(3))), x => x.Security, x => x.ExDate),
             Dividends = Coded(TableSpec.Dividends, "code, ex_date, amount", "ex_date", (o, r) => new DividendRow(o, r.Get<DateOnly>(1), r.Get<long>(2)), x => x.Security, x => x.ExDate),
+            CorporateActions = Coded(TableSpec.CorporateActions, "code, ex_date, kind, new_shares, old_shares, price, successor", "ex_date, kind", (o, r) =>
+                new CorporateActionRow(o, r.Get<DateOnly>(1), Enum.Parse<CorporateActionKind>(r.Get<string>(2)), new Ratio(r.Get<long>(3), r.Get<long>(4)), r.Get<long>(5), r.TextOrNull(6) is { } successor ? Ordinal(successor) : -1), x => x.Security, x => x.ExDate),
             OfficialLevels = Levels(),
             Macro = MacroSeries(),
             News = Rows(TableSpec.Events, "date, code, kind, summary, source", "date, code, summary", r => new NewsRow(r.Get<DateOnly>(0), Ordinal(r.Get<string>(1)), r.Get<string>(2), r.Get<string>(3), r.TextOrNull(4))),

@@ -71,6 +71,21 @@ internal static class SnapshotRows
         return ImmutableCollectionsMarshal.AsImmutableArray(rows);
     }
 
+    internal static ImmutableArray<CorporateActionRow> CorporateActions(ref BlockReader r)
+    {
+        var security = r.Take<int>();
+        var day = r.Take<int>();
+        var kind = r.Take<int>();
+        var numerator = r.Take<long>();
+        var denominator = r.Take<long>();
+        var price = r.Take<long>();
+        var successor = r.Take<int>();
+        var rows = new CorporateActionRow[security.Length];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = new CorporateActionRow(security[i], Day(day[i]), (CorporateActionKind)kind[i], new Ratio(numerator[i], denominator[i]), price[i], successor[i]);
+        return ImmutableCollectionsMarshal.AsImmutableArray(rows);
+    }
+
     internal static ImmutableArray<SplitRow> Splits(ref BlockReader r)
     {
         var security = r.Take<int>();

@@ -32,6 +32,8 @@ internal sealed class ImportSet
 
     internal List<Placed<DividendEntry>> Dividends { get; } = [];
 
+    internal List<Placed<CorporateActionEntry>> CorporateActions { get; } = [];
+
     internal List<Placed<LevelEntry>> Levels { get; } = [];
 
     internal List<Placed<MacroEntry>> Macro { get; } = [];
@@ -64,6 +66,7 @@ internal sealed class ImportSet
         Place(set.FloatFactors, tables.FloatFactors, "float_factors");
         Place(set.Splits, tables.Splits, "splits");
         Place(set.Dividends, tables.Dividends, "dividends");
+        Place(set.CorporateActions, tables.CorporateActions, "corporate_actions");
         Place(set.Levels, tables.Levels, "index_levels");
         Place(set.Macro, tables.Macro, "macro");
         Place(set.News, tables.News, "events");

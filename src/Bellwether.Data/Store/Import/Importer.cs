@@ -42,14 +42,15 @@ internal sealed class Importer
         _set.Prices?.AddActions(_set);
         _options.Progress?.Report(new ImportProgress("checking reference data", 0, 0));
         new RowChecks(_set, c => _ids.ContainsKey(c), _lastAllowedDay).Run();
-        var staged = new StagedRows(_connection, _batch);
+        var staged = new StagedRows(_connection, _batch, _options.Progress);
         staged.Write(_set, _origins, _ids.Keys.Where(c => !_origins.ContainsKey(c)));
         _cancellation.ThrowIfCancellationRequested();
         var fresh = FreshRejections();
         var counts = prices is null ? [.. staged.Counts] : staged.Counts.Prepend(prices).ToImmutableArray();
         if (fresh.Count == 0 && counts.All(c => c.Added + c.Changed == 0)) return Report(null, counts);
+        _options.Progress?.Report(new ImportProgress("signing the import", 0, 0));
         staged.Hash(text => hash.AppendData(Encoding.UTF8.GetBytes(text)));
-        foreach (var (code, id) in _ids.Where(p => newCodes.Contains(p.Key)).OrderBy(p => p.Value)) _connection.Execute("INSERT INTO codes VALUES (?, ?, ?)", _batch, id, code);
+        Append("codes", _ids.Where(p => newCodes.Contains(p.Key)).OrderBy(p => p.Value), (a, p) => a.AppendRow(_batch, p.Value, p.Key));
         foreach (var failure in fresh) hash.AppendData(Encoding.UTF8.GetBytes(failure.ToString()));
         var batch = WriteBatch(Convert.ToHexStringLower(hash.GetHashAndReset()), counts, fresh);
         _options.Progress?.Report(new ImportProgress("writing the store", 0, 0));
@@ -150,14 +151,16 @@ internal sealed class Importer
         if (previous is not null && time < previous.KnownAt) time = previous.KnownAt;
         var batch = new BatchInfo(_batch, time, _set.Kind, _set.Path, contentHash, chain);
         _connection.Execute("INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?)", batch.Number, batch.KnownAt, batch.Kind, batch.Path, batch.ContentHash, batch.ChainHash);
-        foreach (var count in counts) _connection.Execute("INSERT INTO batch_tables VALUES (?, ?, ?, ?, ?)", _batch, count.Table, count.Read, count.Added, count.Changed);
-        using (var appender = _connection.Appender("rejected"))
-        {
-            foreach (var row in rejected) appender.AppendRow(_batch, row.File, row.Line, row.Reason.ToString(), row.Message);
-            appender.Close();
-        }
-
+        Append("batch_tables", counts, (a, c) => a.AppendRow(_batch, c.Table, c.Read, c.Added, c.Changed));
+        Append("rejected", rejected, (a, r) => a.AppendRow(_batch, r.File, r.Line, r.Reason.ToString(), r.Message));
         if (_store.Scheme is null) _connection.Execute("UPDATE store_info SET scheme = ?", _set.Scheme);
         return batch;
+    }
+
+    private void Append<T>(string table, IEnumerable<T> rows, Action<DuckAppender, T> append)
+    {
+        using var appender = _connection.Appender(table);
+        foreach (var row in rows) append(appender, row);
+        appender.Close();
     }
 }

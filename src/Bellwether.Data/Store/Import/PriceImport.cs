@@ -101,7 +101,7 @@ internal sealed class PriceImport
         if ((open | high | low) == 0) return default;
         if (open < 0 || high < 0 || low < 0 || ((open > 0 && high > 0 && low > 0) ? high < Math.Max(open, close) || low > Math.Min(open, close) : batch.Volume[i] > 0))
         {
-            var reason = open <= 0 || high <= 0 || low <= 0 ? FailureReason.Negative : FailureReason.HighBelowLow;
+            var reason = Math.Min(open, Math.Min(high, low)) switch { < 0 => FailureReason.Negative, 0 => FailureReason.MissingField, _ => FailureReason.HighBelowLow };
             Fail(reason, batch, i, $"open {Yen(open)}, high {Yen(high)}, low {Yen(low)} and close {Yen(close)} (as traded) contradict each other; only the close was kept");
             return default;
         }

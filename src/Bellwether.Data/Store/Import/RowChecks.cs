@@ -16,6 +16,9 @@ internal sealed class RowChecks(ImportSet set, Func<string, bool> knowsCode, Dat
             ?? (r.Millionths is < 0 or > Units.FactorOne ? (FailureReason.Negative, $"the factor {r.Millionths} lies outside 0 to {Units.FactorOne} millionths") : null));
         Keep(set.Splits, r => (r.Code, r.ExDate), r => Known(r.Code) ?? Positive("split ratio", Math.Min(r.NewPerOld.Numerator, r.NewPerOld.Denominator)));
         Keep(set.Dividends, r => (r.Code, r.ExDate), r => Known(r.Code) ?? Positive("dividend", r.PriceUnits));
+        Keep(set.CorporateActions, r => (r.Code, r.ExDate, r.Kind), r => Known(r.Code) ?? (r.Successor is null ? null : Known(r.Successor))
+            ?? Positive("ratio", Math.Min(r.Terms.Numerator, r.Terms.Denominator))
+            ?? (r.PriceUnits < 0 ? Positive("price", r.PriceUnits) : r.Kind == CorporateActionKind.Transfer ? Filled("successor", r.Successor) : null));
         Keep(set.Levels, r => (r.Index, r.Row.Date), r => Filled("index", r.Index) ?? Past(r.Row.Date)
             ?? (r.Row.Close <= 0 ? (FailureReason.Negative, $"close is {r.Row.Close}; a level must be above zero") : null));
         Keep(set.Macro, r => (r.Series, r.Row.Date), r => Filled("series", r.Series) ?? Past(r.Row.Date)

@@ -4,7 +4,7 @@ using Bellwether.Market;
 namespace Bellwether.Data.Store;
 
 /// <summary>Writes the small tables of an import to staging tables, and from there the rows that are new or changed to the store.</summary>
-internal sealed class StagedRows(DuckConnection connection, int batch)
+internal sealed class StagedRows(DuckConnection connection, int batch, IProgress<ImportProgress>? progress)
 {
     /// <summary>One count per table that the import brings rows for.</summary>
     internal List<TableCount> Counts { get; } = [];
@@ -28,6 +28,7 @@ internal sealed class StagedRows(DuckConnection connection, int batch)
         Stage(TableSpec.FloatFactors, set.FloatFactors, (a, p) => a.AppendRow(p.Row.Code, p.Row.From, p.Row.Millionths));
         Stage(TableSpec.Splits, set.Splits, (a, p) => a.AppendRow(p.Row.Code, p.Row.ExDate, p.Row.NewPerOld.Numerator, p.Row.NewPerOld.Denominator));
         Stage(TableSpec.Dividends, set.Dividends, (a, p) => a.AppendRow(p.Row.Code, p.Row.ExDate, p.Row.PriceUnits));
+        Stage(TableSpec.CorporateActions, set.CorporateActions, (a, p) => a.AppendRow(p.Row.Code, p.Row.ExDate, p.Row.Kind.ToString(), p.Row.Terms.Numerator, p.Row.Terms.Denominator, p.Row.PriceUnits, p.Row.Successor));
         Stage(TableSpec.IndexLevels, set.Levels, (a, p) => a.AppendRow(p.Row.Index, p.Row.Row.Date, p.Row.Row.Open, p.Row.Row.High, p.Row.Row.Low, p.Row.Row.Close));
         Stage(TableSpec.Macro, set.Macro, (a, p) => a.AppendRow(p.Row.Series, p.Row.Row.Date, p.Row.Unit, p.Row.Row.Value));
         Stage(TableSpec.Events, set.News, (a, p) => a.AppendRow(p.Row.Date, p.Row.Code ?? "", p.Row.Summary, p.Row.Kind, p.Row.Source));
@@ -55,6 +56,7 @@ internal sealed class StagedRows(DuckConnection connection, int batch)
     private void Stage<T>(TableSpec table, IReadOnlyCollection<T> rows, Action<DuckAppender, T> append)
     {
         if (rows.Count == 0) return;
+        progress?.Report(new ImportProgress($"comparing {table.Name}", 0, rows.Count));
         connection.Execute(table.CreateStageSql());
         using (var appender = connection.Appender(table.Stage))
         {

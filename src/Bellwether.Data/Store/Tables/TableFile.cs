@@ -136,12 +136,21 @@ internal sealed class TableFile
     private static TableFile OpenCsv(DuckConnection connection, string path, string name, List<RowFailure> failures)
     {
         var table = "csv_" + name;
-        var source = $"read_csv({Quote(path)}, all_varchar = true, header = true, store_rejects = true, rejects_table = 'rejects_{name}', rejects_scan = 'scan_{name}', rejects_limit = 10000)";
+        var source = $"read_csv({Quote(path)}, all_varchar = true, header = true, store_rejects = true, rejects_table = 'rejects_{name}', rejects_scan = 'scan_{name}', rejects_limit = 0)";
         try
         {
             connection.Execute($"CREATE TEMP TABLE {table} AS SELECT *, row_number() OVER () + 1 AS line_no FROM {source}", default(CancellationToken));
-            failures.AddRange(connection.Query($"SELECT line, error_message FROM rejects_{name} ORDER BY line", r =>
-                new RowFailure(FailureReason.Unparsable, System.IO.Path.GetFileName(path), r.Get<long>(0), r.Get<string>(1))));
+            var refused = connection.Query($"SELECT line, min(error_message) FROM rejects_{name} GROUP BY line ORDER BY line", r =>
+                new RowFailure(FailureReason.Unparsable, System.IO.Path.GetFileName(path), r.Get<long>(0), r.Get<string>(1)));
+            failures.AddRange(refused);
+
+            // The rows that follow a refused one stand as many lines further down.
+            if (refused.Count > 0)
+            {
+                connection.Execute(
+                    $"UPDATE {table} SET line_no = line_no + (SELECT count(*) FROM (SELECT line - row_number() OVER (ORDER BY line) + 1 AS place FROM (SELECT DISTINCT line FROM rejects_{name})) WHERE place <= line_no)",
+                    default(CancellationToken));
+            }
         }
         catch (DuckException e)
         {

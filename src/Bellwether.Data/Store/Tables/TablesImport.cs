@@ -12,7 +12,7 @@ public static class TablesImport
     public static IReadOnlyList<string> KnownTables { get; } =
     [
         "prices", "securities", "sectors", "listings", "share_estimates", "shares", "index_levels", "macro", "events", "nikkei225_constituents",
-        "nikkei225_changes", "constituents", "divisors", "float_factors", "splits", "dividends", "price_anomalies",
+        "nikkei225_changes", "constituents", "divisors", "float_factors", "splits", "dividends", "corporate_actions", "price_anomalies",
     ];
 
     /// <summary>Imports a folder; all or nothing. <see cref="BadInputException"/> when a file as a whole cannot be used.</summary>
@@ -41,7 +41,7 @@ public static class TablesImport
         ShareTables.Read(File("securities"), File("share_estimates"), File("shares"), set);
         SeriesTables.Read(File("index_levels"), File("macro"), File("events"), set);
         ConstituentTables.Read(File("nikkei225_constituents"), File("nikkei225_changes"), File("constituents"), File("divisors"), set);
-        ActionTables.Read(File("float_factors"), File("splits"), File("dividends"), set);
+        ActionTables.Read(File("float_factors"), File("splits"), File("dividends"), File("corporate_actions"), set);
         if (File("price_anomalies") is { } anomalies)
         {
             anomalies.Each(set.Failures, "code VARCHAR!, date DATE!, ratio DOUBLE!", (r, line) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bellwether.Market;
 
 namespace Bellwether.Analytics.Gauges;
@@ -6,7 +7,7 @@ namespace Bellwether.Analytics.Gauges;
 public static class Groups
 {
     /// <summary>Kinds of groups.</summary>
-    public static readonly string[] Kinds = ["all", "sector", "section", "size", "export", "theme"];
+    public static readonly ImmutableArray<string> Kinds = ["all", "sector", "section", "size", "export", "theme"];
 
     /// <summary>
     /// The group of each security by kind; throws <see cref="ArgumentException"/> for an unknown kind. Themes overlap: a security is in the named one or not.

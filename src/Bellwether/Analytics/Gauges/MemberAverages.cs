@@ -26,7 +26,7 @@ public static class MemberAverages
             var at = day - k + 1 + t;
             var price = market.Panel.CloseAt(at, security);
             if (price == 0) return [];
-            closes[t] = Units.ToDouble(price) / shares.SplitRatio(security, market.Calendar[at], last).ToDouble();
+            closes[t] = Units.ToDouble(price) / shares.PriceRatio(security, market.Calendar[at], last).ToDouble();
         }
 
         return closes;

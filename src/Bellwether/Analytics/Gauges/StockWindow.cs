@@ -58,7 +58,7 @@ public static class StockWindows
             : last == 0 ? WindowStanding.Dropped
             : market.Panel.StateAt(end, security) == CellState.Traded ? WindowStanding.Eligible
             : WindowStanding.Stale;
-        var split = shares.SplitRatio(security, market.Calendar[start], market.Calendar[end]);
+        var split = shares.PriceRatio(security, market.Calendar[start], market.Calendar[end]);
         return new StockWindow(security, standing, first, last, split);
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Bellwether.Market.Sample;
 
 /// <summary>The factors that move every name; sectors follow after them.</summary>
@@ -5,7 +7,7 @@ internal static class Factor
 {
     public const int Market = 0, Size = 1, World = 2, Currency = 3, Rate = 4, Biotech = 5, General = 6;
 
-    public static readonly string[] Names = ["market", "size", "world", "currency", "rate", "biotech"];
+    public static readonly ImmutableArray<string> Names = ["market", "size", "world", "currency", "rate", "biotech"];
 
     public static int Count => General + SampleSectors.All.Length;
 }
@@ -15,7 +17,7 @@ internal static class Section
 {
     public const int Large = 0, Growth = 1, Standard = 2;
 
-    public static readonly string[] Names = ["LARGE", "GROWTH", "STANDARD"];
+    public static readonly ImmutableArray<string> Names = ["LARGE", "GROWTH", "STANDARD"];
 }
 
 /// <summary>What is fixed about one name before the first day: the draw of its character.</summary>

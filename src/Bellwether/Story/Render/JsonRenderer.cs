@@ -63,6 +63,7 @@ public static class JsonRenderer
         json.WriteString("id", fact.Id);
         json.WriteString("measure", fact.Measure.Name);
         json.WriteString("subject", fact.Subject);
+        if (fact.Gauge is not null) json.WriteString("gauge", fact.Gauge);
         WriteNumber(json, "value", fact, fact.Value);
         WriteNumber(json, "low", fact, fact.Low);
         WriteNumber(json, "high", fact, fact.High);
