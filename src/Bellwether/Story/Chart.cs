@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bellwether.Analytics;
 
 namespace Bellwether.Story;
 
@@ -8,14 +9,14 @@ namespace Bellwether.Story;
 /// <param name="Alternative">Text alternative: the finding in a sentence.</param>
 public abstract record Chart(string Id, string Title, string Alternative);
 
-/// <summary>Lines over trading days, e.g. gauges rebased to 100 at the window's start, with marked days.</summary>
+/// <summary>Lines over trading days, e.g. gauges rebased to 100 at the window's start, or a rolling volatility or beta, with marked days.</summary>
 /// <param name="Id">Stable name.</param>
 /// <param name="Title">What it shows.</param>
 /// <param name="Alternative">Text alternative.</param>
 /// <param name="Days">The days on the horizontal axis.</param>
 /// <param name="Lines">Lines; each as long as <paramref name="Days"/>.</param>
 /// <param name="Marks">Marked days.</param>
-/// <param name="ValueFormat">Axis number format, e.g. <c>0</c>.</param>
+/// <param name="ValueFormat">Number format: <c>0</c> for levels, <c>0.00</c> for a beta, <c>0.0 %</c> for fractions shown in percent (a volatility).</param>
 /// <param name="Baseline">Horizontal reference line, e.g. 100.</param>
 public sealed record LineChart(
     string Id,
@@ -46,7 +47,7 @@ public sealed record ChartMark(DateOnly Day, string Label);
 /// <param name="Start">Opening value.</param>
 /// <param name="EndLabel">Label of the closing bar.</param>
 /// <param name="Parts">Parts in order; they must sum to end minus start.</param>
-/// <param name="Unit">Unit in words, e.g. points.</param>
+/// <param name="Unit">Unit in words, e.g. points, percentage points.</param>
 public sealed record WaterfallChart(
     string Id,
     string Title,
@@ -59,6 +60,12 @@ public sealed record WaterfallChart(
 {
     /// <summary>Closing value, when it is known apart from the parts; drawing then checks that the parts add up to it.</summary>
     public double? End { get; init; }
+
+    /// <summary>
+    /// What the values are: points and numbers print as they are; <see cref="Analytics.Unit.Fraction"/> and
+    /// <see cref="Analytics.Unit.PercentagePoints"/> are fractions printed times 100.
+    /// </summary>
+    public Unit ValueUnit { get; init; } = Analytics.Unit.Points;
 }
 
 /// <summary>A signed part of a waterfall or a bar.</summary>

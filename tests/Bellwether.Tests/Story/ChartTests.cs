@@ -68,7 +68,7 @@ public class ChartTests
         var lines = FictionalAnswer.Rebased();
         Should.Throw<InvalidOperationException>(() => SvgChart.Draw(lines with { Lines = [lines.Lines[0] with { Values = lines.Lines[0].Values.SetItem(3, double.NaN) }] }));
         Should.Throw<InvalidOperationException>(() => SvgChart.Draw(FictionalAnswer.Weights() with { Points = [new ChartPoint("x", double.PositiveInfinity, 0, 1)] }));
-        Should.Throw<InvalidOperationException>(() => SvgChart.Draw(lines with { Lines = [lines.Lines[0] with { Values = [1.0] }] })).Message.ShouldContain("1 values");
+        Should.Throw<ArgumentException>(() => SvgChart.Draw(lines with { Lines = [lines.Lines[0] with { Values = [1.0] }] })).Message.ShouldContain("1 values");
     }
 
     [Fact]
@@ -99,12 +99,12 @@ public class ChartTests
 
     private static Chart Chart(string id) => id switch { "rebased" => FictionalAnswer.Rebased(), "points" => FictionalAnswer.Points(), _ => FictionalAnswer.Weights() };
 
-    private static void InsideItsBox(XElement root)
+    internal static void InsideItsBox(XElement root)
     {
         var box = ((string)root.Attribute("viewBox")!).Split(' ').Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray();
         foreach (var text in root.Descendants().Where(e => e.Name.LocalName is "text"))
         {
-            var size = ((string?)text.Attribute("class") ?? "").Contains("axis", StringComparison.Ordinal) ? 12 : 13;
+            var size = ((string?)text.Attribute("class") ?? "").Split(' ').Any(style => style is "axis" or "small") ? 12 : 13;
             var width = SvgCanvas.TextWidth(text.Value, size);
             var x = (double)text.Attribute("x")!;
             var left = (string?)text.Attribute("text-anchor") switch { "end" => x - width, "middle" => x - width / 2, _ => x };

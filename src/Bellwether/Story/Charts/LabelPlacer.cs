@@ -48,6 +48,27 @@ internal static class LabelPlacer
         return null;
     }
 
+    /// <summary>As <see cref="FirstFree"/>, preferring a box that the curve does not cross: a label over a line hides it.</summary>
+    public static LabelBox? FirstClear(IReadOnlyList<LabelBox> offered, IReadOnlyList<LabelBox> taken, LabelBox limits, IReadOnlyList<LabelBox> curve)
+    {
+        bool Crossed(LabelBox box) => curve.Any(box.Touches);
+        return FirstFree(offered.Where(box => !Crossed(box)), taken, limits) ?? FirstFree(offered, taken, limits);
+    }
+
+    /// <summary>The ground that a curve covers, one box per piece.</summary>
+    public static IReadOnlyList<LabelBox> Curve(IEnumerable<(double X, double Y)?> points)
+    {
+        var boxes = new List<LabelBox>();
+        (double X, double Y)? last = null;
+        foreach (var point in points)
+        {
+            if (last is { } from && point is { } to) boxes.Add(new LabelBox(from.X - 1, Math.Min(from.Y, to.Y) - 1, to.X + 1, Math.Max(from.Y, to.Y) + 1));
+            last = point;
+        }
+
+        return boxes;
+    }
+
     private static double Top((double Centre, int Count) group, double apart) => group.Centre - (group.Count - 1) * apart / 2;
 
     private static double Bottom((double Centre, int Count) group, double apart) => group.Centre + (group.Count - 1) * apart / 2;

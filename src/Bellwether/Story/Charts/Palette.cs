@@ -40,6 +40,12 @@ public static class Palette
         new("line6", "#8a2f6b", "#e59ac8"),
     ];
 
+    /// <summary>Colours of patterns, which carry data but no text: a contrast of at least 3 to the papers.</summary>
+    public static IReadOnlyList<PaletteColour> Graphics { get; } =
+    [
+        new("hatch", "#ad7468", "#a8776d"),
+    ];
+
     /// <summary>Hairlines and grids, which carry no information of their own.</summary>
     public static IReadOnlyList<PaletteColour> Hairlines { get; } =
     [
@@ -63,7 +69,7 @@ public static class Palette
     }
 
     private static string Properties(bool dark) =>
-        string.Concat(Papers.Concat(Inks).Concat(Hairlines).Select(colour => $"--{colour.Name}:{(dark ? colour.Dark : colour.Light)};"));
+        string.Concat(Papers.Concat(Inks).Concat(Graphics).Concat(Hairlines).Select(colour => $"--{colour.Name}:{(dark ? colour.Dark : colour.Light)};"));
 
     private static double Luminance(string colour)
     {

@@ -18,9 +18,11 @@ internal enum Anchor
 }
 
 /// <summary>Writes one SVG element tree: escaped text, coordinates with one decimal, and never a coordinate that is not finite.</summary>
-internal sealed class SvgCanvas
+internal sealed class SvgCanvas(Chart chart, SvgOptions options)
 {
     private readonly StringBuilder _body = new();
+    private readonly string _id = Markup.Id(chart.Id + options.IdSuffix);
+    private bool _hatched;
 
     /// <summary>A straight line.</summary>
     public void Line(double x1, double y1, double x2, double y2, string style) =>
@@ -29,6 +31,13 @@ internal sealed class SvgCanvas
     /// <summary>A rectangle.</summary>
     public void Rectangle(double x, double y, double width, double height, string style) =>
         _body.Append(CultureInfo.InvariantCulture, $"<rect x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(width)}\" height=\"{N(height)}\" class=\"{style}\"/>\n");
+
+    /// <summary>A rectangle of slanted lines, which print shows without colour.</summary>
+    public void Hatch(double x, double y, double width, double height)
+    {
+        _hatched = true;
+        _body.Append(CultureInfo.InvariantCulture, $"<rect x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(width)}\" height=\"{N(height)}\" fill=\"url(#{_id}-hatch)\"/>\n");
+    }
 
     /// <summary>A circle.</summary>
     public void Circle(double x, double y, double radius, string style) =>
@@ -54,6 +63,27 @@ internal sealed class SvgCanvas
         if (path.Length > 0) _body.Append(CultureInfo.InvariantCulture, $"<path d=\"{path}\" class=\"{style}\"/>\n");
     }
 
+    /// <summary>The space between two lines over the same horizontal positions, broken where there is none.</summary>
+    public void Area(IEnumerable<(double X, double From, double To)?> points, string style)
+    {
+        var path = new StringBuilder();
+        var piece = new List<(double X, double From, double To)>();
+        foreach (var point in points.Append(null))
+        {
+            if (point is { } at)
+            {
+                piece.Add(at);
+                continue;
+            }
+
+            for (var i = 0; i < piece.Count; i++) path.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : 'L')}{N(piece[i].X)} {N(piece[i].To)}");
+            for (var i = piece.Count - 1; i >= 0; i--) path.Append(CultureInfo.InvariantCulture, $"L{N(piece[i].X)} {N(piece[i].From)}{(i == 0 ? "Z" : "")}");
+            piece.Clear();
+        }
+
+        if (path.Length > 0) _body.Append(CultureInfo.InvariantCulture, $"<path d=\"{path}\" class=\"{style}\"/>\n");
+    }
+
     /// <summary>A label; a halo in the paper's colour keeps it readable over lines.</summary>
     public void Text(double x, double y, string text, Anchor anchor, string style)
     {
@@ -62,17 +92,13 @@ internal sealed class SvgCanvas
     }
 
     /// <summary>The picture with its name and description for readers who cannot see it.</summary>
-    public string Finish(Chart chart, double width, double height, bool standalone, string idSuffix)
-    {
-        var id = Markup.Id(chart.Id + idSuffix);
-        return $"""
-            <svg{(standalone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "")} class="chart" viewBox="0 0 {N(width)} {N(height)}" role="img" aria-labelledby="{id}-title {id}-desc">
-            <title id="{id}-title">{Markup.Escape(chart.Title)}</title>
-            <desc id="{id}-desc">{Markup.Escape(chart.Alternative)}</desc>
-            {(standalone ? $"<style>\n{Palette.Css("svg.chart")}{SvgChart.Css}</style>\n<rect width=\"100%\" height=\"100%\" class=\"ground\"/>\n" : "")}{_body}</svg>
+    public string Finish(double height) => $"""
+            <svg{(options.Standalone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "")} class="chart" viewBox="0 0 {N(options.Width)} {N(height)}" role="img" aria-labelledby="{_id}-title {_id}-desc">
+            <title id="{_id}-title">{Markup.Escape(chart.Title)}</title>
+            <desc id="{_id}-desc">{Markup.Escape(chart.Alternative)}</desc>
+            {(options.Standalone ? $"<style>\n{Palette.Css("svg.chart")}{SvgChart.Css}</style>\n<rect width=\"100%\" height=\"100%\" class=\"ground\"/>\n" : "")}{(_hatched ? Pattern : "")}{_body}</svg>
 
             """.ReplaceLineEndings("\n");
-    }
 
     /// <summary>
     /// Width of a label in user units. The reader's font is not known, so this estimates for a wide one (DejaVu Sans): too much room is better
@@ -94,6 +120,9 @@ internal sealed class SvgCanvas
 
         return kept.ToString().TrimEnd() + "…";
     }
+
+    private string Pattern =>
+        $"<defs><pattern id=\"{_id}-hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><line x1=\"3\" y1=\"0\" x2=\"3\" y2=\"6\" class=\"hatch\"/></pattern></defs>\n";
 
     private static double Em(Rune rune) => DisplayWidth.Of(rune) switch
     {

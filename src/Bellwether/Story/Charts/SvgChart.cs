@@ -33,6 +33,7 @@ public static class SvgChart
         .chart .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
         .chart .axis{font-size:12px;fill:var(--soft)}
         .chart .strong{font-weight:600}
+        .chart .small{font-size:12px}
         .chart .ground{fill:var(--paper)}
         .chart .grid{stroke:var(--rule);stroke-width:1}
         .chart .base{stroke:var(--soft);stroke-width:1}
@@ -61,19 +62,35 @@ public static class SvgChart
         .chart .down{fill:var(--paper);stroke:var(--down);stroke-width:1.5}
         .chart .point{fill:var(--soft);fill-opacity:.6}
         .chart .named{fill:var(--accent);fill-opacity:.75;stroke:var(--paper);stroke-width:1}
+        .chart .tick{stroke:var(--ink);stroke-width:1.6}
+        .chart .hatch{stroke:var(--hatch);stroke-width:1.3}
+        .chart .tint{fill:var(--line1);fill-opacity:.13}
+        .chart .bar{fill:var(--accent);stroke:var(--paper);stroke-width:.75}
+        .chart .tail{fill:none;stroke:var(--down);stroke-width:1}
+        .chart .clear{stroke:var(--paper);stroke-width:3.5}
+        .chart .rule{stroke:var(--ink);stroke-width:1.3;stroke-dasharray:5 3}
+        .chart .outer{fill:var(--line1);fill-opacity:.13}
+        .chart .inner{fill:var(--line1);fill-opacity:.2}
+        .chart path.edge{stroke:var(--line1);stroke-width:1}
+        .chart .span{stroke-width:1.4;fill:none}
+        .chart path.thin{stroke:var(--soft);stroke-width:.9}
         .chart .dot{fill:var(--paper);stroke:var(--ink);stroke-width:1.6}
 
         """.ReplaceLineEndings("\n");
 
-    /// <summary>The chart as an SVG element, or file.</summary>
+    /// <summary>The chart as an SVG element, or file. Refuses series of inconsistent lengths and phases, bins or bands out of order.</summary>
     public static string Draw(Chart chart, SvgOptions? options = null)
     {
         var chosen = options ?? new SvgOptions();
-        return chart switch
+        return ChartChecks.Checked(chart) switch
         {
             LineChart lines => SvgLines.Draw(lines, chosen),
             WaterfallChart waterfall => SvgWaterfall.Draw(waterfall, chosen),
             ScatterChart scatter => SvgScatter.Draw(scatter, chosen),
+            UnderwaterChart underwater => SvgUnderwater.Draw(underwater, chosen),
+            PhaseChart phases => SvgPhases.Draw(phases, chosen),
+            DistributionChart distribution => SvgDistribution.Draw(distribution, chosen),
+            FanChart fan => SvgFan.Draw(fan, chosen),
             _ => throw new ArgumentOutOfRangeException(nameof(chart), chart.GetType().Name, "Unknown kind of chart."),
         };
     }

@@ -21,7 +21,7 @@ internal static class SvgScatter
         var left = y.LabelRoom(VerticalTicks, VerticalLabel);
         var x = Axis.Over(chart.Points.Select(point => Checked(chart, Shape(point.X))), left, right, room: 0.06);
         if (root) x = x with { Low = 0 };
-        var canvas = new SvgCanvas();
+        var canvas = new SvgCanvas(chart, options);
 
         DrawAxes(canvas, chart, x, y, root, narrow);
         var largest = chart.Points.Select(point => point.Size).DefaultIfEmpty(0).Max();
@@ -30,7 +30,7 @@ internal static class SvgScatter
             .OrderBy(point => point.Point.Label is not null).ThenByDescending(point => point.Radius).ToList();
         foreach (var point in drawn) canvas.Circle(point.X, point.Y, point.Radius, point.Point.Label is null ? "point" : "named");
         DrawLabels(canvas, [.. drawn.Where(point => point.Point.Label is not null)], DrawRules(canvas, chart, x, y), new LabelBox(left, top - 6, options.Width, bottom), narrow);
-        return canvas.Finish(chart, options.Width, bottom + 46, options.Standalone, options.IdSuffix);
+        return canvas.Finish(bottom + 46);
     }
 
     private static string VerticalLabel(double tick) => FactText.Typographic(FactText.Percent(tick, 0));

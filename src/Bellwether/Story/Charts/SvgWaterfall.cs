@@ -20,7 +20,7 @@ internal static class SvgWaterfall
         var layout = Layout.Of(rows, options.Width);
         var x = Axis.Over([steps.Lowest, steps.Highest], layout.BarsFrom, layout.BarsTo, room: 0);
         var bottom = Top + rows.Count * layout.RowHeight;
-        var canvas = new SvgCanvas();
+        var canvas = new SvgCanvas(chart, options);
         canvas.Text(options.Width, 13, chart.Unit, Anchor.End, "axis");
         canvas.Line(0, Top - 4, options.Width, Top - 4, "grid");
         for (var i = 0; i < rows.Count; i++)
@@ -35,7 +35,7 @@ internal static class SvgWaterfall
         }
 
         canvas.Line(0, bottom + 2, options.Width, bottom + 2, "grid");
-        return canvas.Finish(chart, options.Width, bottom + 6, options.Standalone, options.IdSuffix);
+        return canvas.Finish(bottom + 6);
     }
 
     private static void DrawRow(SvgCanvas canvas, Row row, Axis x, double middle)
@@ -53,7 +53,7 @@ internal static class SvgWaterfall
 
     private static List<Row> Rows(WaterfallChart chart, WaterfallSteps steps)
     {
-        string Number(double value, bool signed) => FactText.Typographic(FactText.Plain(value, steps.Decimals, signed));
+        string Number(double value, bool signed) => FactText.Typographic(ChartNumber.OfUnit(value, chart.ValueUnit, steps.Decimals, signed));
         return
         [
             new Row(Printable.Clean(chart.StartLabel), Number(chart.Start, signed: false), chart.Start, chart.Start, IsTotal: true),

@@ -1,3 +1,5 @@
+using Bellwether.Analytics;
+
 namespace Bellwether.Story.Charts;
 
 /// <summary>One bar of a waterfall: from one running total to the next.</summary>
@@ -10,15 +12,16 @@ internal readonly record struct WaterfallStep(string Label, double From, double 
 internal sealed record WaterfallSteps
 {
     private const double Tolerance = 1e-6;
+    private const double FractionTolerance = 1e-9;
 
-    private WaterfallSteps(IReadOnlyList<WaterfallStep> parts, double start, double end)
+    private WaterfallSteps(IReadOnlyList<WaterfallStep> parts, double start, double end, bool fractions)
     {
         Parts = parts;
         End = end;
         var totals = parts.Select(step => step.To).Append(start).Append(end).ToList();
         (Lowest, Highest) = (totals.Min(), totals.Max());
         var largest = parts.Count == 0 ? Math.Abs(end) : parts.Max(step => Math.Abs(step.To - step.From));
-        Decimals = largest >= 100 ? 1 : 2;
+        Decimals = fractions ? largest >= 0.1 ? 1 : 2 : largest >= 100 ? 1 : 2;
     }
 
     /// <summary>Bars in order.</summary>
@@ -52,8 +55,9 @@ internal sealed record WaterfallSteps
 
         var end = chart.End ?? running;
         var scale = Math.Max(1, Math.Max(Math.Abs(chart.Start), Math.Abs(end)));
-        if (!(Math.Abs(running - end) <= Tolerance * scale))
+        var fractions = chart.ValueUnit is Unit.Fraction or Unit.PercentagePoints;
+        if (!(Math.Abs(running - end) <= (fractions ? FractionTolerance : Tolerance) * scale))
             throw new InvalidOperationException($"Waterfall '{chart.Id}' does not add up: start and parts give {running:R}, the end is {end:R}.");
-        return new WaterfallSteps(parts, chart.Start, end);
+        return new WaterfallSteps(parts, chart.Start, end, fractions);
     }
 }

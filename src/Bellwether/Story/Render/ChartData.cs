@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bellwether.Story.Charts;
 
 namespace Bellwether.Story.Render;
@@ -10,37 +9,43 @@ internal sealed record ChartData(IReadOnlyList<string> Columns, IReadOnlyList<IR
 {
     private const int MostPoints = 60;
 
-    /// <summary>The table of a chart: a line chart at its first, marked and last days; a waterfall whole; the named points of a scatter.</summary>
-    public static ChartData Of(Chart chart) => chart switch
+    /// <summary>The table of a chart: a line chart at its first, marked and last days; a waterfall whole; the named points of a scatter; episodes, phases, bins, horizons.</summary>
+    public static ChartData Of(Chart chart) => ChartChecks.Checked(chart) switch
     {
         LineChart lines => OfLines(lines),
         WaterfallChart waterfall => OfWaterfall(waterfall),
         ScatterChart scatter => OfScatter(scatter),
+        UnderwaterChart underwater => RiskChartData.OfUnderwater(underwater),
+        PhaseChart phases => RiskChartData.OfPhases(phases),
+        DistributionChart distribution => RiskChartData.OfDistribution(distribution),
+        FanChart fan => RiskChartData.OfFan(fan),
         _ => new ChartData([], []),
     };
 
     private static ChartData OfLines(LineChart chart)
     {
         if (chart.Days.IsEmpty) return new ChartData([], []);
+        var first = Enumerable.Range(0, chart.Days.Length).FirstOrDefault(day => chart.Lines.Any(line => line.Values[day] is not null));
         var days = chart.Marks.Select(mark => chart.Days.AsSpan().BinarySearch(mark.Day)).Where(at => at >= 0)
-            .Append(0).Append(chart.Days.Length - 1).Distinct().Order().ToList();
+            .Append(first).Append(chart.Days.Length - 1).Distinct().Order().ToList();
         return new ChartData(
             ["Gauge", .. days.Select(day => AnswerParts.Day(chart.Days[day]))],
             [.. chart.Lines.Select(line => (IReadOnlyList<string>)
             [
-                Printable.Clean(line.Name), .. days.Select(day => line.Values[day]?.ToString(chart.ValueFormat, CultureInfo.InvariantCulture) ?? "no value"),
+                Printable.Clean(line.Name), .. days.Select(day => line.Values[day] is { } value ? ChartNumber.Text(value, chart.ValueFormat) : "no value"),
             ])]);
     }
 
     private static ChartData OfWaterfall(WaterfallChart chart)
     {
         var steps = WaterfallSteps.Of(chart);
+        string Number(double value, bool signed) => ChartNumber.OfUnit(value, chart.ValueUnit, steps.Decimals, signed);
         return new ChartData(
             ["Part", chart.Unit],
             [
-                [Printable.Clean(chart.StartLabel), FactText.Plain(chart.Start, steps.Decimals)],
-                .. steps.Parts.Select(part => (IReadOnlyList<string>)[Printable.Clean(part.Label), FactText.Plain(part.To - part.From, steps.Decimals, signed: true)]),
-                [Printable.Clean(chart.EndLabel), FactText.Plain(steps.End, steps.Decimals)],
+                [Printable.Clean(chart.StartLabel), Number(chart.Start, signed: false)],
+                .. steps.Parts.Select(part => (IReadOnlyList<string>)[Printable.Clean(part.Label), Number(part.To - part.From, signed: true)]),
+                [Printable.Clean(chart.EndLabel), Number(steps.End, signed: false)],
             ]);
     }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Bellwether.Story.Charts;
 
 namespace Bellwether.Story.Render;
@@ -13,11 +13,15 @@ internal static class TextChart
     public static void Write(Chart chart, TextPage page, int columns)
     {
         foreach (var line in TextFlow.Wrap(chart.Title, columns)) page.Line(line, Ink.Strong);
-        switch (chart)
+        switch (ChartChecks.Checked(chart))
         {
             case LineChart lines: Lines(lines, page, columns); break;
             case WaterfallChart waterfall: Waterfall(waterfall, page, columns); break;
             case ScatterChart scatter: Scatter(scatter, page, columns); break;
+            case UnderwaterChart underwater: TextRiskCharts.Underwater(underwater, page, columns); break;
+            case PhaseChart phases: TextRiskCharts.Phases(phases, page, columns); break;
+            case DistributionChart distribution: TextRiskCharts.Distribution(distribution, page, columns); break;
+            case FanChart fan: TextRiskCharts.Fan(fan, page, columns); break;
             default: break;
         }
 
@@ -43,11 +47,17 @@ internal static class TextChart
                 new Piece("  " + ends[i].PadLeft(ends.Max(text => text.Length)))]);
         }
 
-        var (first, last) = (AnswerParts.Day(chart.Days[0]), AnswerParts.Day(chart.Days[^1]));
-        var between = ticks - first.Length - last.Length;
-        if (between >= 1) page.Line(new string(' ', names + 2) + first + new string(' ', between) + last, Ink.Quiet);
-        else foreach (var line in TextFlow.Wrap($"{first} to {last}", columns)) page.Line(line, Ink.Quiet);
+        Ends(chart.Days, page, columns, names + 2, ticks);
         Marks(chart, page, columns, names + 2, ticks);
+    }
+
+    /// <summary>First and last day under the ends of the lines.</summary>
+    public static void Ends(ImmutableArray<DateOnly> days, TextPage page, int columns, int left, int ticks)
+    {
+        var (first, last) = (AnswerParts.Day(days[0]), AnswerParts.Day(days[^1]));
+        var between = ticks - first.Length - last.Length;
+        if (between >= 1) page.Line(new string(' ', left) + first + new string(' ', between) + last, Ink.Quiet);
+        else foreach (var line in TextFlow.Wrap($"{first} to {last}", columns)) page.Line(line, Ink.Quiet);
     }
 
     /// <summary>Each marked day under its place in the lines; without a place when the page is too narrow for its label.</summary>
@@ -69,10 +79,10 @@ internal static class TextChart
     private static void Waterfall(WaterfallChart chart, TextPage page, int columns)
     {
         var steps = WaterfallSteps.Of(chart);
-        var decimals = steps.Decimals;
-        var rows = new List<(string Label, string Value, double From, double To)> { (chart.StartLabel, FactText.Plain(chart.Start, decimals), chart.Start, chart.Start) };
-        rows.AddRange(steps.Parts.Select(step => (step.Label, FactText.Plain(step.To - step.From, decimals, signed: true), step.From, step.To)));
-        rows.Add((chart.EndLabel, FactText.Plain(steps.End, decimals), steps.End, steps.End));
+        string Number(double value, bool signed) => ChartNumber.OfUnit(value, chart.ValueUnit, steps.Decimals, signed);
+        var rows = new List<(string Label, string Value, double From, double To)> { (chart.StartLabel, Number(chart.Start, signed: false), chart.Start, chart.Start) };
+        rows.AddRange(steps.Parts.Select(step => (step.Label, Number(step.To - step.From, signed: true), step.From, step.To)));
+        rows.Add((chart.EndLabel, Number(steps.End, signed: false), steps.End, steps.End));
         var values = rows.Max(row => row.Value.Length);
         var names = NameWidth(rows.Select(row => row.Label), columns);
         var room = columns - names - values - 4;
@@ -110,7 +120,7 @@ internal static class TextChart
     }
 
     /// <summary>A bar from one share of the room to another; a thin mark when both are the same.</summary>
-    private static string Bar(double from, double to, int room)
+    public static string Bar(double from, double to, int room)
     {
         var (left, right) = from <= to ? (from, to) : (to, from);
         var start = (int)Math.Clamp(Math.Floor(left * (room - 1)), 0, room - 1);
@@ -126,7 +136,8 @@ internal static class TextChart
         return line.Values[at];
     }
 
-    private static string Step(double? value, double low, double high)
+    /// <summary>The block that is as high as the value in its range; a space where there is none.</summary>
+    public static string Step(double? value, double low, double high)
     {
         if (value is not { } number) return " ";
         var share = high > low ? (number - low) / (high - low) : 0.5;
@@ -137,16 +148,18 @@ internal static class TextChart
     {
         for (var i = line.Values.Length - 1; i >= 0; i--)
         {
-            if (line.Values[i] is { } value) return value.ToString(format, CultureInfo.InvariantCulture);
+            if (line.Values[i] is { } value) return ChartNumber.Text(value, format);
         }
 
         return "";
     }
 
-    private static int NameWidth(IEnumerable<string> names, int columns) =>
+    /// <summary>Columns for names: those of the widest, up to two fifths of the page.</summary>
+    public static int NameWidth(IEnumerable<string> names, int columns) =>
         Math.Min(names.Max(name => DisplayWidth.Of(Printable.Clean(name))), Math.Max(8, columns * 2 / 5));
 
-    private static string Name(string name, int columns)
+    /// <summary>A name in exactly so many columns.</summary>
+    public static string Name(string name, int columns)
     {
         var clean = Printable.Clean(name);
         if (DisplayWidth.Of(clean) <= columns) return DisplayWidth.Pad(clean, columns, right: false);
