@@ -18,13 +18,11 @@ public static class RiskCommands
         return History(
             run,
             "rallies",
+            "Dated rises and falls, by three rules, and the deepest drawdowns. Without --since the whole history counts.",
             """
-            Dated rises and falls, by three rules, and the deepest drawdowns. Without --since the whole history counts.
-
-            Examples:
-              bellwether rallies mothers
-              bellwether rallies nikkei225 --up 0.15 --down 0.10 --until 2019-04-05
-              bellwether rallies topix --rule pagan-sossounov --format csv --table drawdowns
+            bellwether rallies mothers
+            bellwether rallies nikkei225 --up 0.15 --down 0.10 --until 2019-04-05
+            bellwether rallies topix --rule pagan-sossounov --format csv --table drawdowns
             """,
             takesRivals: false,
             lowByDefault: false,
@@ -43,13 +41,10 @@ public static class RiskCommands
         return History(
             run,
             "risk",
+            "Volatility, drawdowns and losses of a gauge beside others, and whether \"more volatile, and downturns more pronounced\" stands up. Without --since the whole common history counts.",
             """
-            Volatility, drawdowns and losses of a gauge beside others, and whether "more volatile, and downturns more pronounced" stands up.
-            Without --since the whole common history counts.
-
-            Examples:
-              bellwether risk mothers --against nikkei225,topix
-              bellwether risk mothers --against jasdaq --level 0.99 --until 2019-04-05
+            bellwether risk mothers --against nikkei225,topix
+            bellwether risk mothers --against jasdaq --level 0.99 --until 2019-04-05
             """,
             takesRivals: true,
             lowByDefault: false,
@@ -66,13 +61,11 @@ public static class RiskCommands
         return History(
             run,
             "stress",
+            "What a shock of outside factors would do to a gauge, the other factors moving along as they used to, and how plausible it is.",
             """
-            What a shock of outside factors would do to a gauge, the other factors moving along as they used to, and how plausible it is.
-
-            Examples:
-              bellwether stress mothers --shock sp500=-7%
-              bellwether stress mothers --shock usdjpy=-5% --shock jgb10y=+50bp --covariance down-days --over 20
-              bellwether stress topix --shock sp500=worst
+            bellwether stress mothers --shock sp500=-7%
+            bellwether stress mothers --shock usdjpy=-5% --shock jgb10y=+50bp --covariance down-days --over 20
+            bellwether stress topix --shock sp500=worst
             """,
             takesRivals: false,
             lowByDefault: false,
@@ -93,14 +86,11 @@ public static class RiskCommands
         return History(
             run,
             "analogues",
+            "What followed past windows like the current one, beside what usually follows. The window asked for gives the length; all of the history before its end is searched.",
             """
-            What followed past windows like the current one, beside what usually follows. The window asked for gives the length; all of the
-            history before its end is searched.
-
-            Examples:
-              bellwether analogues mothers
-              bellwether analogues nikkei225 --days 20 --horizon 60 --until 2019-04-05
-              bellwether analogues topix --days 60 --by features --nearest 12
+            bellwether analogues mothers
+            bellwether analogues nikkei225 --days 20 --horizon 60 --until 2019-04-05
+            bellwether analogues topix --days 60 --by features --nearest 12
             """,
             takesRivals: false,
             lowByDefault: true,
@@ -111,12 +101,12 @@ public static class RiskCommands
             days, horizon, gap, band, by, nearest);
     }
 
-    private static Command History(Runner run, string name, string description, bool takesRivals, bool lowByDefault, Func<Session, Workspace, GaugeRequest, Answer> ask, params ReadOnlySpan<Option> options)
+    private static Command History(Runner run, string name, string description, string examples, bool takesRivals, bool lowByDefault, Func<Session, Workspace, GaugeRequest, Answer> ask, params ReadOnlySpan<Option> options)
     {
         ArgumentNullException.ThrowIfNull(run);
         var gauge = new Argument<string?>("GAUGE") { Arity = ArgumentArity.ZeroOrOne, Description = "Gauge id or name ('bellwether index list')." };
         var against = new Option<string[]>("--against", "-a") { HelpName = "GAUGE,…", Description = "Gauges to measure it against.", AllowMultipleArgumentsPerToken = true };
-        var command = new Command(name, description) { gauge };
+        var command = new ExampleCommand(name, description, examples) { gauge };
         if (takesRivals) command.Options.Add(against);
         foreach (var option in options) command.Options.Add(option);
         command.SetAction(run.With(session =>

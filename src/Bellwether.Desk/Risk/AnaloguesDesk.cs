@@ -18,6 +18,9 @@ public sealed record AnaloguesOptions(int? Days = null, int Horizon = 60, int? G
 /// <summary>What followed windows like the current one (METHODS 9.11).</summary>
 public static class AnaloguesDesk
 {
+    /// <summary>More thin lines than these cannot be told apart.</summary>
+    private const int PathsDrawn = 8;
+
     /// <summary>The answer of <c>analogues</c>: the window asked for gives the length, all of the history before its end is searched.</summary>
     public static Answer Ask(Workspace workspace, GaugeRequest request, AnaloguesOptions options)
     {
@@ -61,6 +64,7 @@ public static class AnaloguesDesk
             Median = (Of(Measures.AnalogueMedian), Of(Measures.BaseMedian)),
             ShareNegative = (Of(Measures.AnalogueShareNegative), Of(Measures.BaseShareNegative)),
             Range = (Of(Measures.AnalogueWorst), Of(Measures.AnalogueBest)),
+            Chart = withHits && found is { HasValue: true, Value.Hits.Length: > 0 } ? RiskChartWriter.Fan(question.Charted(subject), search.Horizon, [.. found.Value.Hits.Take(PathsDrawn).Select(hit => hit.Index)]) : null,
             Hits = !withHits || !found.HasValue ? [] :
             [
                 .. Enumerable.Range(1, found.Value.Hits.Length).Select(k => new AnalogueFinding(

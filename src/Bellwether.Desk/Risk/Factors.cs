@@ -74,7 +74,7 @@ public sealed class Factors
     {
         ArgumentNullException.ThrowIfNull(name);
         return All.FirstOrDefault(factor => string.Equals(Plain(factor.Id), Plain(name), StringComparison.OrdinalIgnoreCase))
-            ?? throw new DeskException(ExitCode.Usage, $"There is no factor '{name}'.{Suggest.Phrase(name, All.Select(factor => factor.Id))} This store has: {(All.IsEmpty ? "none" : string.Join(", ", All.Select(factor => factor.Id)))}.");
+            ?? throw new DeskException(ExitCode.Usage, $"There is no factor '{name}'.{Hint(name)} This store has: {(All.IsEmpty ? "none" : string.Join(", ", All.Select(factor => factor.Id)))}.");
     }
 
     /// <summary>
@@ -105,6 +105,10 @@ public sealed class Factors
                 : throw new DeskException(ExitCode.DataMissing, $"The factor {factor.Id} has no usable values in the window: {changes.Detail}");
         });
     }
+
+    // A part of a name is as good a slip as a wrong letter: world for sample-world.
+    private string Hint(string name) => Suggest.Phrase(name, All.Select(factor => factor.Id)) is { Length: > 0 } near ? near
+        : name.Length > 2 && All.FirstOrDefault(factor => factor.Id.Contains(name, StringComparison.OrdinalIgnoreCase)) is { } holds ? $" Did you mean '{holds.Id}'?" : "";
 
     /// <summary>JGB_10Y reads jgb10y, SAMPLE_WORLD reads sample-world.</summary>
     private static string IdOf(string series)

@@ -47,6 +47,14 @@ public sealed class HistoryQuestion
     /// <summary>A gauge's closes over the window.</summary>
     public GaugeSeries SeriesOf(Gauge gauge) => GaugeSeries.Of(Workspace, gauge, Settled.Start, Settled.End);
 
+    /// <summary>A gauge's closes for charts.</summary>
+    public Story.Writing.SeriesFinding Charted(Gauge gauge)
+    {
+        ArgumentNullException.ThrowIfNull(gauge);
+        var series = SeriesOf(gauge);
+        return new Story.Writing.SeriesFinding(gauge.Definition.Name, [.. series.Days.Select(day => Workspace.Market.Calendar[day])], series.Closes);
+    }
+
     /// <summary>The answer to a measure of a gauge; every printed number comes from here.</summary>
     public Fact Fact(Measure measure, Gauge gauge, string? parameter = null, int decimals = 1, string? member = null)
     {

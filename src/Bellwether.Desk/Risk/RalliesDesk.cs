@@ -31,7 +31,10 @@ public static class RalliesDesk
             question.Subject.Definition.Name,
             [.. DatingRules.All.OrderByDescending(own => own == rule).Select(own => Rule(question, own, thresholds))],
             Drawdowns(question, options.Drawdowns),
-            question.Fact(Measures.CurrentDrawdown, question.Subject));
+            question.Fact(Measures.CurrentDrawdown, question.Subject))
+        {
+            Charts = Charts(question, rule, thresholds),
+        };
         var brief = RalliesWriter.Write(
             question.Settled.Window, finding, [.. question.Settled.Notes],
             [question.Next("risk", "", "volatility, losses, and what could go wrong"), question.Next("analogues", "", "what followed similar windows")]);
@@ -52,6 +55,13 @@ public static class RalliesDesk
             var agreement = trough.Value == low.DayNumber ? LowAgreement.Same : tooRecent ? LowAgreement.TooRecent : LowAgreement.Other;
             return new LowRuleFinding(Title(rule, thresholds), trough, agreement);
         })];
+    }
+
+    private static ImmutableArray<ChartBlock> Charts(HistoryQuestion question, DatingRule rule, SwingOptions thresholds)
+    {
+        var series = question.Charted(question.Subject);
+        var dating = RallyAnswers.Date(question.Workspace, question.Series, rule, thresholds);
+        return [RiskChartWriter.Phases(series, dating.HasValue ? dating.Value.Turns : [], Title(rule, thresholds)), RiskChartWriter.Underwater([series], 3)];
     }
 
     private static RuleFinding Rule(HistoryQuestion question, DatingRule rule, SwingOptions thresholds)

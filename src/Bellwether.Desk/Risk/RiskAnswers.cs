@@ -54,6 +54,9 @@ internal static class RiskAnswers
         return share is > 0 and < 1 ? share : throw new DeskException(ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"{(name == "c" ? "A level" : "The share " + name)} lies between 0 and 1, such as 0.95; {share} does not."));
     }
 
+    /// <summary>The published opens, highs and lows of a series, when there are any.</summary>
+    public static OfficialBars Bars(Workspace workspace, GaugeSeries series) => workspace.Once(("bars", series), () => OfficialBars.Of(workspace, series));
+
     private static void Add(Dictionary<string, Func<Question, Evaluation>> answers, Measure measure, int minimum, Func<GaugeSeries, Outcome<double>> of) => answers[measure.Name] = q =>
     {
         var series = GaugeSeries.Of(q);
@@ -69,7 +72,7 @@ internal static class RiskAnswers
     private static Evaluation Range(Question q, Measure measure)
     {
         var series = GaugeSeries.Of(q);
-        var bars = q.Workspace.Once(("bars", series), () => OfficialBars.Of(q.Workspace, series));
+        var bars = Bars(q.Workspace, series);
         if (!bars.Complete) return Evaluation.Undefined(measure, Reason.NoData, "no opens, highs and lows: only a published series has them").With(series.Words);
         if (bars.Count - 1 < s_minimums.Volatility) return TooShort(measure, bars.Count - 1, s_minimums.Volatility).With(series.Words);
         var value = measure == Measures.YangZhangVolatility

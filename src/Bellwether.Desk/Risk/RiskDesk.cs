@@ -72,7 +72,7 @@ public static class RiskDesk
         var percent = string.Create(CultureInfo.InvariantCulture, $"{(decimal)options.Level * 100:0.##} %");
         RiskRow Tail(string method, string label, Measure measure, string id) => Row(question, $"{id}_{method.Replace('-', '_')}", label, measure, KeyOptions.Write(method, level));
         var futures = new (string, object)[] { ("h", options.Horizon), ("n", options.Resamples), ("seed", options.Seed) };
-        var hasRange = question.Gauges.Any(gauge => question.SeriesOf(gauge).Basis == BasisName.Official);
+        var hasRange = question.Gauges.Any(gauge => RiskAnswers.Bars(question.Workspace, question.SeriesOf(gauge)).Complete);
         ImmutableArray<RiskRow> own =
         [
             Row(question, "return_count", "Daily returns", Measures.ReturnCount),
@@ -104,7 +104,20 @@ public static class RiskDesk
             Row(question, "drawdown_probability", "… share of futures with 20 % or more", Measures.DrawdownProbability, KeyOptions.Write("", [("x", 0.2), .. futures])),
         ];
         var tests = question.Gauges.Length == 1 ? [] : Tests(question, options);
-        return new RiskFinding { Gauges = Names(question), Own = own, Against = question.Gauges.Length == 1 ? [] : Against(question), Tests = tests, WorstShare = string.Create(CultureInfo.InvariantCulture, $"{(1 - (decimal)options.Level) * 100:0.##} %"), Notes = Notes(question, own, tests) };
+        return new RiskFinding { Gauges = Names(question), Own = own, Against = question.Gauges.Length == 1 ? [] : Against(question), Tests = tests, WorstShare = string.Create(CultureInfo.InvariantCulture, $"{(1 - (decimal)options.Level) * 100:0.##} %"), Charts = Charts(question, own, percent), Notes = Notes(question, own, tests) };
+    }
+
+    private static ImmutableArray<ChartBlock> Charts(HistoryQuestion question, ImmutableArray<RiskRow> own, string percent)
+    {
+        ImmutableArray<SeriesFinding> series = [.. question.Gauges.Select(question.Charted)];
+        var tail = own.First(row => row.Id == "value_at_risk_historical").Facts[0].Value;
+        var beyond = own.First(row => row.Id == "expected_shortfall_historical").Facts[0].Value;
+        return
+        [
+            .. tail is { } var && beyond is { } es ? [RiskChartWriter.Distribution(series[0], question.Series.Returns, var, es, percent)] : ImmutableArray<ChartBlock>.Empty,
+            RiskChartWriter.Rolling(series, [.. question.Gauges.Select(gauge => question.SeriesOf(gauge).Logs)], RiskAnswers.Year),
+            RiskChartWriter.Underwater(series, 2),
+        ];
     }
 
     private static ImmutableArray<RiskRow> Against(HistoryQuestion question) =>

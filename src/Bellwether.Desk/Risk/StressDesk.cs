@@ -48,13 +48,14 @@ public static class StressDesk
             Precedents = question.Fact(Measures.ShockPrecedents, subject, parameter),
             RSquared = question.Fact(Measures.FactorRSquared, subject, parameter),
             Over = over,
-            Factors = [.. own.Factors.OrderByDescending(factor => shocks.Any(shock => shock.Factor == factor)).Select(factor => Factor(question, factor, shocks.Any(shock => shock.Factor == factor), parameter))],
+            Factors = [.. own.Factors.OrderByDescending(factor => shocks.Any(shock => shock.Factor == factor)).Select(factor => Factor(question, factor, shocks.FirstOrDefault(shock => shock.Factor == factor), parameter))],
             Notes = [.. own.Words.Where(word => word.StartsWith("warning: ", StringComparison.Ordinal)).Select(word => $"{char.ToUpperInvariant(word[9])}{word[10..]}."), .. Lag(own)],
         };
     }
 
-    private static FactorFinding Factor(HistoryQuestion question, Factor factor, bool isShocked, string parameter)
+    private static FactorFinding Factor(HistoryQuestion question, Factor factor, StatedShock? shock, string parameter)
     {
+        var isShocked = shock is not null;
         var member = $"factor:{factor.Id}";
         return new FactorFinding(
             factor.Name,
@@ -62,7 +63,10 @@ public static class StressDesk
             isShocked,
             question.Fact(isShocked ? Measures.FactorShock : Measures.FactorMove, question.Subject, parameter, factor.Unit == Unit.BasisPoints ? 1 : 2, member),
             isShocked ? null : question.Fact(Measures.FactorMoveDeviation, question.Subject, parameter, factor.Unit == Unit.BasisPoints ? 1 : 2, member),
-            question.Fact(Measures.FactorBeta, question.Subject, parameter, factor.Unit == Unit.BasisPoints ? 5 : 2, member));
+            question.Fact(Measures.FactorBeta, question.Subject, parameter, factor.Unit == Unit.BasisPoints ? 5 : 2, member))
+        {
+            Repeats = shock?.Text is "worst" or "best" ? shock.Text : null,
+        };
     }
 
     private static IEnumerable<string> Lag(StressCase own)

@@ -14,6 +14,7 @@ public static class AnaloguesWriter
         if (found.Count.Value > 0)
         {
             blocks.Add(new Text().Add("The forward returns ran from ").Add(found.Range.Worst, FactStyle.Signed).Add(" to ").Add(found.Range.Best, FactStyle.Signed).Add(".").Paragraph());
+            if (found.Chart is { } chart) blocks.Add(chart);
             blocks.Add(BaseRates(found));
             blocks.Add(Hits(found));
         }

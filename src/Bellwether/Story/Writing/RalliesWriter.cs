@@ -12,10 +12,12 @@ public static class RalliesWriter
     {
         ArgumentNullException.ThrowIfNull(rallies);
         var blocks = new List<Block> { Lead(window, rallies) };
+        blocks.AddRange(rallies.Charts.Take(1));
         blocks.Add(Swings(rallies.Rules[0]));
         blocks.AddRange(Disagreement(rallies));
         blocks.Add(new Heading(2, "Drawdowns"));
         blocks.Add(DrawdownLead(rallies));
+        blocks.AddRange(rallies.Charts.Skip(1));
         if (!rallies.Drawdowns.IsEmpty) blocks.Add(Drawdowns(rallies));
         blocks.Add(new Text().Add("Turns are dated with hindsight: before the day of confirmation nobody could know them. An open leg has no end yet; its size runs to the last close.").Note());
         foreach (var note in notes) blocks.Add(new Text().Add(note).Note());

@@ -37,7 +37,11 @@ public sealed record DrawdownFinding(Fact Depth, Fact Peak, Fact Trough, Fact Re
 /// <param name="Rules">Rules, the chosen one first.</param>
 /// <param name="Drawdowns">Deepest first.</param>
 /// <param name="Current">Last close against the highest.</param>
-public sealed record RalliesFinding(string Name, ImmutableArray<RuleFinding> Rules, ImmutableArray<DrawdownFinding> Drawdowns, Fact Current);
+public sealed record RalliesFinding(string Name, ImmutableArray<RuleFinding> Rules, ImmutableArray<DrawdownFinding> Drawdowns, Fact Current)
+{
+    /// <summary>Charts in reading order.</summary>
+    public ImmutableArray<ChartBlock> Charts { get; init; } = [];
+}
 
 /// <summary>Whether a dating rule puts a trough on a low.</summary>
 public enum LowAgreement
@@ -92,6 +96,9 @@ public sealed record RiskFinding
     /// <summary>Warnings: short samples, domains, lags.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>Charts in reading order.</summary>
+    public ImmutableArray<ChartBlock> Charts { get; init; } = [];
+
     /// <summary>The row of an id.</summary>
     public RiskRow Row(string id) => Own.Concat(Against).First(row => row.Id == id);
 }
@@ -103,7 +110,11 @@ public sealed record RiskFinding
 /// <param name="Move">Its move.</param>
 /// <param name="Deviation">Give or take; null when shocked.</param>
 /// <param name="Beta">The gauge's beta on it.</param>
-public sealed record FactorFinding(string Name, string Id, bool IsShocked, Fact Move, Fact? Deviation, Fact Beta);
+public sealed record FactorFinding(string Name, string Id, bool IsShocked, Fact Move, Fact? Deviation, Fact Beta)
+{
+    /// <summary>worst or best, when the shock repeats the factor's worst or best day of the window.</summary>
+    public string? Repeats { get; init; }
+}
 
 /// <summary>A stress of a gauge.</summary>
 public sealed record StressFinding
@@ -178,6 +189,9 @@ public sealed record AnaloguesFinding
 
     /// <summary>The analogues in time order.</summary>
     public ImmutableArray<AnalogueFinding> Hits { get; init; } = [];
+
+    /// <summary>The fan, when there are analogues.</summary>
+    public ChartBlock? Chart { get; init; }
 
     /// <summary>True below ten independent analogues.</summary>
     public bool IsAnecdotal => !(Effective.Value >= 10);

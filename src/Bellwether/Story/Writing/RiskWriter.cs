@@ -12,6 +12,7 @@ public static class RiskWriter
     {
         ArgumentNullException.ThrowIfNull(risk);
         var blocks = new List<Block> { Lead(risk), Tail(risk), Table(risk) };
+        blocks.AddRange(risk.Charts);
         if (risk.Gauges.Length > 1)
         {
             blocks.Add(new Heading(2, $"Against {List(risk)}"));
