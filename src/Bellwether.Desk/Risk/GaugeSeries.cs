@@ -68,7 +68,10 @@ public sealed class GaugeSeries
     public static GaugeSeries Of(Question question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return Of(question.Workspace, question.Gauge, question.Start, question.End);
+        var series = Of(question.Workspace, question.Gauge, question.Start, question.End);
+        return series.Basis == question.Key.Basis
+            ? series
+            : throw new DeskException(ExitCode.Usage, $"{question.Key.Measure} of {question.Gauge.Id} stands on its {series.Basis} closes: the basis is {series.Basis}, not {question.Key.Basis}.");
     }
 
     /// <summary>True for keys that are answered from a gauge's own closes.</summary>

@@ -59,6 +59,7 @@ internal static class RiskAnswers
 
     private static void Add(Dictionary<string, Func<Question, Evaluation>> answers, Measure measure, int minimum, Func<GaugeSeries, Outcome<double>> of) => answers[measure.Name] = q =>
     {
+        if (q.Key.Parameter is not null) throw new DeskException(ExitCode.Usage, $"{measure.Name} takes no parameter: leave ({q.Key.Parameter}) out.");
         var series = GaugeSeries.Of(q);
         return (series.Returns.Length < minimum ? TooShort(measure, series.Returns.Length, minimum) : Evaluation.Of(measure, of(series))).With(series.Words);
     };
