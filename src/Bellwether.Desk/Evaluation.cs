@@ -40,6 +40,16 @@ public sealed record Evaluation
     /// <summary>An outcome.</summary>
     public static Evaluation Of(Measure measure, Outcome<double> outcome) => new() { Measure = measure, Value = outcome.OrNull, Reason = outcome.Reason };
 
+    /// <summary>No value, and why in one sentence.</summary>
+    public static Evaluation Undefined(Measure measure, Reason reason, string? detail = null) =>
+        new() { Measure = measure, Reason = reason, Inputs = detail is null ? [] : [detail] };
+
+    /// <summary>A day.</summary>
+    public static Evaluation Of(Measure measure, DateOnly day) => new() { Measure = measure, Value = day.DayNumber };
+
+    /// <summary>The same with inputs in words after those it has.</summary>
+    public Evaluation With(params ReadOnlySpan<string> inputs) => this with { Inputs = [.. inputs, .. Inputs] };
+
     /// <summary>An uncertain count.</summary>
     public static Evaluation Of(Measure measure, int low, int high) =>
         new() { Measure = measure, Value = low, Exact = low, Low = low == high ? null : low, High = low == high ? null : high };

@@ -51,6 +51,11 @@ public sealed class FactEvaluator
             [Measures.MaxOneDayChange.Name] = LargestDay,
             [Measures.ReplicationError.Name] = ReplicationError,
         };
+        RallyAnswers.AddTo(_answers);
+        RiskAnswers.AddTo(_answers);
+        PairAnswers.AddTo(_answers);
+        StressAnswers.AddTo(_answers);
+        AnalogueAnswers.AddTo(_answers);
     }
 
     /// <summary>Evaluates; an unknown measure or a day outside the calendar is a usage error.</summary>
@@ -61,6 +66,7 @@ public sealed class FactEvaluator
             throw new DeskException(ExitCode.Usage, $"There is no measure '{key.Measure}'. Known: {string.Join(", ", _answers.Keys.Order(StringComparer.Ordinal))}.");
         var question = new Question(_workspace, key);
         var evaluation = answer(question);
+        if (GaugeSeries.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs], Chain = () => GaugeSeries.Of(question).Rows() };
         return evaluation with
         {
             Inputs = _provenance.Inputs(question),

@@ -121,6 +121,12 @@ public sealed class FindingsBuilder
         };
     }
 
+    /// <summary>How big the move was, and what the dating rules say of its low.</summary>
+    public (SizeFinding Size, ImmutableArray<LowRuleFinding> LowRules)? Size(Gauge gauge) => OutlookBuilder.Size(_workspace, _book, gauge, _window);
+
+    /// <summary>What could go wrong.</summary>
+    public OutlookFinding? Outlook(Gauge gauge, IReadOnlyList<Gauge> rivals) => OutlookBuilder.Outlook(_workspace, _book, gauge, rivals, _window);
+
     private bool Replicable(Gauge gauge) => !gauge.Roster(Basis.Fixed, _window.Start).Held.IsEmpty;
 
     private Fact Fact(Measure measure, Gauge gauge, string basis, int decimals = 1) =>

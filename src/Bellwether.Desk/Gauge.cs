@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bellwether.Analytics;
 using Bellwether.Analytics.Gauges;
+using Bellwether.Analytics.Risk;
 using Bellwether.Indices;
 using Bellwether.Market;
 
@@ -33,6 +34,7 @@ public sealed class Gauge
     private readonly Dictionary<(Basis, int), Roster> _rosters = [];
     private readonly Dictionary<(MoversReport, string, string?), ImmutableArray<GroupPart>> _parts = [];
     private IndexHistory? _chain;
+    private bool? _isForeign;
 
     internal Gauge(IndexDefinition definition, MarketSnapshot market, IndexResolver resolver)
     {
@@ -117,6 +119,19 @@ public sealed class Gauge
         for (var day = Math.Max(start, chain.Plan.StartDay); day <= end; day++) closes[day - start] = chain.PriceOn(day).Points;
         return closes;
     }
+
+    /// <summary>The basis of <see cref="Closes"/> over days: official where the published series answers for any of them, else chained.</summary>
+    public string SeriesBasis(int start, int end) =>
+        Definition.OfficialUse == OfficialUse.Levels && Official is not null && (!HasMembers || Official.DaysIn(start, end).Any()) ? BasisName.Official : BasisName.Chained;
+
+    /// <summary>True when the published series keeps another market's calendar; it is then observed after the local close (METHODS 0.7).</summary>
+    public bool IsForeign => _isForeign ??= Definition.OfficialUse == OfficialUse.Levels && Official is not null
+        && FactorChanges.IsForeign(Official.Series.Rows.Select(row => row.Date), _market.Calendar);
+
+    /// <summary>Closes to set beside another gauge's: as <see cref="Closes"/>, for a foreign series the last close before the day; NaN where there is none.</summary>
+    public double[] ComparableCloses(int start, int end) => IsForeign
+        ? FactorChanges.Align([.. Official!.Series.Rows.Select(row => row.Date)], [.. Official.Series.Rows.Select(row => (double)row.Close)], _market.Calendar, start, end, isForeign: true)
+        : Array.ConvertAll(Closes(start, end), close => close is { } value ? (double)value : double.NaN);
 
     /// <summary>Closes of the window rebased on the headline basis, for charts: null where there is none.</summary>
     public decimal?[] HeadlineCloses(int start, int end) =>

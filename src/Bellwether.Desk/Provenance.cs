@@ -23,11 +23,14 @@ public sealed class Provenance
 
     private MarketSnapshot Market => _workspace.Market;
 
+    /// <summary>The data set in a few words.</summary>
+    public string Dataset => string.Create(Invariant, $"dataset {Market.Version.Batch} ({Short(Market.Version.ContentHash)})");
+
     /// <summary>Inputs in a few words.</summary>
     public ImmutableArray<string> Inputs(Question question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var dataset = string.Create(Invariant, $"dataset {Market.Version.Batch} ({Short(Market.Version.ContentHash)})");
+        var dataset = Dataset;
         if (question.IsOfficial && question.Key.Member is null && UsesOfficial(question.Key.Measure))
             return [dataset, $"official closes {question.Gauge.Official!.Series.Name}"];
         if (question.Security is not null && IsOwn(question.Key.Measure))

@@ -11,6 +11,8 @@ public sealed class Question
 {
     private static readonly HashSet<string> s_ofParts = [Measures.ContributionPoints.Name, Measures.ContributionPp.Name, Measures.Weight.Name, Measures.OpeningWeight.Name];
 
+    private static readonly HashSet<string> s_ofFactors = [Measures.FactorShock.Name, Measures.FactorMove.Name, Measures.FactorMoveDeviation.Name, Measures.FactorBeta.Name];
+
     /// <summary>Settles a key; days outside the calendar are data missing.</summary>
     public Question(Workspace workspace, FactKey key)
     {
@@ -101,7 +103,7 @@ public sealed class Question
         {
             if (Security is null) Workspace.FindSecurity(key.Member);
         }
-        else if (!s_ofParts.Contains(key.Measure))
+        else if (!s_ofParts.Contains(key.Measure) && !s_ofFactors.Contains(key.Measure))
         {
             throw new DeskException(ExitCode.Usage, $"{key.Measure} is that of a gauge, not of a constituent: leave {key.Member} out.");
         }

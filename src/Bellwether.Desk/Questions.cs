@@ -55,12 +55,19 @@ public sealed class GaugeDesk
     public Answer Explain(GaugeRequest request) => Ask("explain", request, (build, subject, rivals, window) =>
     {
         var hasMembers = subject.HasMembers;
+        var own = build.Gauge(subject);
+        ImmutableArray<GaugeFinding> others = [.. rivals.Select(rival => build.Gauge(rival, subject))];
+        var size = build.Size(subject);
         var findings = new ExplainFindings(
-            window,
-            build.Gauge(subject),
-            [.. rivals.Select(rival => build.Gauge(rival, subject))],
+            window with { LowRules = size?.LowRules ?? [] },
+            own,
+            others,
             hasMembers ? build.Movers(subject, rivals) : null,
-            hasMembers ? build.Breadth(subject) : null);
+            hasMembers ? build.Breadth(subject) : null)
+        {
+            Size = size?.Size,
+            Outlook = build.Outlook(subject, rivals),
+        };
         ImmutableArray<TableBlock> tables = findings.Breadth is { } breadth ? [BreadthWriter.Doublers(breadth)] : [];
         return (ExplainWriter.Write(findings, Next(subject, window, "movers", "breadth", "index show")), tables);
     });

@@ -13,6 +13,9 @@ public sealed record WindowRequest(DateOnly? Since, DateOnly? Until, int Lookbac
 {
     /// <summary>About a year of trading days.</summary>
     public const int DefaultLookback = 252;
+
+    /// <summary>True when no start was named and the whole history is meant, not the low.</summary>
+    public bool WholeHistory { get; init; }
 }
 
 /// <summary>The window as settled on trading days.</summary>

@@ -9,6 +9,7 @@ public sealed class Workspace
 {
     private readonly DefinitionLibrary _definitions;
     private readonly Dictionary<string, Gauge> _gauges = new(StringComparer.Ordinal);
+    private readonly Dictionary<object, object> _once = [];
 
     /// <summary>A workspace over a snapshot and a library of definitions. <paramref name="storeOption"/> is what replay commands must repeat, e.g. <c> --store x</c>.</summary>
     public Workspace(MarketSnapshot market, DefinitionLibrary definitions, string storeOption = "")
@@ -47,6 +48,17 @@ public sealed class Workspace
             ? Market.OrdinalOf(id)
             : Market.Securities.Select(own => own.Id.Scheme).Distinct(StringComparer.Ordinal).Select(scheme => Market.OrdinalOf(new SecurityId(scheme, name))).FirstOrDefault(found => found >= 0, -1);
         return ordinal >= 0 ? ordinal : throw new DeskException(ExitCode.DataMissing, $"The store knows no security '{name}'. Securities are named scheme:code, for example {Market.Securities.FirstOrDefault()?.Id.ToString() ?? "tse:4565"}.");
+    }
+
+    /// <summary>Works a result out on first use and keeps it for the run: fits and resamples stand behind several facts.</summary>
+    public T Once<T>(object key, Func<T> make)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        if (_once.TryGetValue(key, out var known)) return (T)known;
+        var made = make();
+        _once[key] = made;
+        return made;
     }
 
     private Gauge Get(IndexDefinition definition) =>

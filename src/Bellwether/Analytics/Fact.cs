@@ -38,6 +38,9 @@ public enum Unit
 
     /// <summary>A number of trading days.</summary>
     Days,
+
+    /// <summary>Hundredths of a percentage point: changes of yields (METHODS 0.2).</summary>
+    BasisPoints,
 }
 
 /// <summary>
@@ -54,7 +57,7 @@ public sealed record Measure(string Name, Unit Unit, string Method, string Formu
 }
 
 /// <summary>The measures of steps 1 (spine) with their METHODS sections.</summary>
-public static class Measures
+public static partial class Measures
 {
     /// <summary>Price return over a window.</summary>
     public static readonly Measure Return = new("return", Unit.Fraction, "METHODS 2.1", "I(end) / I(start) - 1");

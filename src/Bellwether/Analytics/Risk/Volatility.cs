@@ -16,6 +16,22 @@ public static class Volatility
         return deviation.HasValue ? Defined.Finite(deviation.Value * Math.Sqrt(periodsPerYear)) : deviation;
     }
 
+    /// <summary>A variance per period as a volatility per year. METHODS 9.1.</summary>
+    public static Outcome<double> OfVariance(double variance, double periodsPerYear)
+    {
+        Annualised.Positive(periodsPerYear);
+        return Defined.Finite(Math.Sqrt(variance * periodsPerYear));
+    }
+
+    /// <summary>Standard deviation over the other's; <see cref="Reason.ZeroVariance"/> when the other does not vary. METHODS 9.1.</summary>
+    public static Outcome<double> Ratio(ReadOnlySpan<double> returns, ReadOnlySpan<double> other)
+    {
+        var (own, theirs) = (Moments.StandardDeviation(Missing.Drop(returns)), Moments.StandardDeviation(Missing.Drop(other)));
+        if (!own.HasValue) return own;
+        if (!theirs.HasValue) return theirs;
+        return theirs.Value > 1e-15 ? Defined.Finite(own.Value / theirs.Value) : Defined.Not(Reason.ZeroVariance, "The other series is constant.");
+    }
+
     /// <summary>Close-to-close volatility of n + 1 prices; reasons as <see cref="PriceReturns.Log"/>. METHODS 9.1.</summary>
     public static Outcome<double> CloseToClose(ReadOnlySpan<double> closes, double periodsPerYear)
     {

@@ -121,6 +121,8 @@ public static class FactText
         Unit.Fraction => " %",
         Unit.PercentagePoints when prose => IsOne(number) ? " percentage point" : " percentage points",
         Unit.PercentagePoints => " pp",
+        Unit.BasisPoints when prose => IsOne(number) ? " basis point" : " basis points",
+        Unit.BasisPoints => " bp",
         Unit.Points when prose => IsOne(number) ? " point" : " points",
         Unit.Days when prose => IsOne(number) ? " trading day" : " trading days",
         _ => "",

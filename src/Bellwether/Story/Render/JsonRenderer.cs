@@ -92,6 +92,7 @@ public static class JsonRenderer
         Unit.Currency => "currency",
         Unit.Date => "date",
         Unit.Days => "days",
+        Unit.BasisPoints => "basis_points",
         _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "Unknown unit."),
     };
 

@@ -14,9 +14,16 @@ public sealed record ExplainFindings(
     GaugeFinding Subject,
     ImmutableArray<GaugeFinding> Rivals,
     MoversFinding? Movers,
-    BreadthFinding? Breadth);
+    BreadthFinding? Breadth)
+{
+    /// <summary>How big the move was.</summary>
+    public SizeFinding? Size { get; init; }
 
-/// <summary>Writes the brief: what the gauge did, who moved it, how broad it was.</summary>
+    /// <summary>What could go wrong.</summary>
+    public OutlookFinding? Outlook { get; init; }
+}
+
+/// <summary>Writes the brief: what the gauge did, how big that was, who moved it, how broad it was, what could go wrong.</summary>
 public static class ExplainWriter
 {
     /// <summary>The brief.</summary>
@@ -29,6 +36,12 @@ public static class ExplainWriter
         blocks.Add(CompareWriter.Chart(findings.Window, gauges));
         blocks.Add(CompareWriter.Table(gauges));
         blocks.AddRange(CompareWriter.Bases(findings.Window, gauges));
+        if (findings.Size is { } size)
+        {
+            blocks.Add(new Heading(2, "How big was it"));
+            blocks.AddRange(OutlookWriter.Size(findings.Window, findings.Subject, size));
+        }
+
         if (findings.Movers is { } movers)
         {
             blocks.Add(new Heading(2, "Who moved it"));
@@ -41,6 +54,12 @@ public static class ExplainWriter
         {
             blocks.Add(new Heading(2, "How broad it was"));
             blocks.AddRange(BreadthWriter.Section(findings.Subject, breadth));
+        }
+
+        if (findings.Outlook is { } outlook)
+        {
+            blocks.Add(new Heading(2, "What could go wrong"));
+            blocks.AddRange(OutlookWriter.Outlook(findings.Subject, outlook));
         }
 
         foreach (var note in findings.Window.Notes) blocks.Add(new Text().Add(note).Note());

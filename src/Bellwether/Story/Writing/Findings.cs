@@ -153,4 +153,8 @@ public sealed record BreadthFinding
 /// <param name="LowDate">The dated low, when the window starts at one that was searched for.</param>
 /// <param name="Notes">What was moved or assumed.</param>
 /// <param name="Days">Trading days of the window, ascending, for charts.</param>
-public sealed record WindowFinding(Window Window, Fact? LowDate, ImmutableArray<string> Notes, ImmutableArray<DateOnly> Days);
+public sealed record WindowFinding(Window Window, Fact? LowDate, ImmutableArray<string> Notes, ImmutableArray<DateOnly> Days)
+{
+    /// <summary>What each dating rule says of the low; empty when the window does not start at one, or nobody asked.</summary>
+    public ImmutableArray<LowRuleFinding> LowRules { get; init; } = [];
+}
