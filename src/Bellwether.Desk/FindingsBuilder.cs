@@ -124,8 +124,23 @@ public sealed class FindingsBuilder
     /// <summary>How big the move was, and what the dating rules say of its low.</summary>
     public (SizeFinding Size, ImmutableArray<LowRuleFinding> LowRules)? Size(Gauge gauge) => OutlookBuilder.Size(_workspace, _book, gauge, _window);
 
-    /// <summary>What could go wrong.</summary>
-    public OutlookFinding? Outlook(Gauge gauge, IReadOnlyList<Gauge> rivals) => OutlookBuilder.Outlook(_workspace, _book, gauge, rivals, _window);
+    /// <summary>
+    /// What could go wrong, worked out on another thread over a workspace of its own while the caller goes on; the second part takes its facts into
+    /// the book.
+    /// </summary>
+    public Func<OutlookFinding?> OutlookMeanwhile(Gauge gauge, IReadOnlyList<Gauge> rivals)
+    {
+        ArgumentNullException.ThrowIfNull(gauge);
+        var apart = _workspace.Apart();
+        var book = new FactBook(apart);
+        var work = Task.Run(() => OutlookBuilder.Outlook(apart, book, apart.Find(gauge.Id), [.. rivals.Select(rival => apart.Find(rival.Id))], _window));
+        return () =>
+        {
+            var outlook = work.GetAwaiter().GetResult();
+            _book.Include(book);
+            return outlook;
+        };
+    }
 
     private bool Replicable(Gauge gauge) => !gauge.Roster(Basis.Fixed, _window.Start).Held.IsEmpty;
 

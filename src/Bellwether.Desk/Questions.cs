@@ -55,6 +55,7 @@ public sealed class GaugeDesk
     public Answer Explain(GaugeRequest request) => Ask("explain", request, (build, subject, rivals, window) =>
     {
         var hasMembers = subject.HasMembers;
+        var outlook = build.OutlookMeanwhile(subject, rivals);
         var own = build.Gauge(subject);
         ImmutableArray<GaugeFinding> others = [.. rivals.Select(rival => build.Gauge(rival, subject))];
         var size = build.Size(subject);
@@ -66,7 +67,7 @@ public sealed class GaugeDesk
             hasMembers ? build.Breadth(subject) : null)
         {
             Size = size?.Size,
-            Outlook = build.Outlook(subject, rivals),
+            Outlook = outlook(),
         };
         ImmutableArray<TableBlock> tables = findings.Breadth is { } breadth ? [BreadthWriter.Doublers(breadth)] : [];
         return (ExplainWriter.Write(findings, Next(subject, window, "movers", "breadth", "index show")), tables);
