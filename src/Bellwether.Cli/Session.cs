@@ -52,7 +52,14 @@ public sealed class Session
     public Workspace Open() => Open(Store, Options.Known(Parse));
 
     /// <summary>A workspace over a store as known at a time.</summary>
-    public Workspace Open(StoreChoice store, DateTime? knownAt) => Over(Load(store, knownAt), store);
+    public Workspace Open(StoreChoice store, DateTime? knownAt)
+    {
+        // Definitions are read while the data load; a bad definition is reported after a missing store.
+        var definitions = Task.Run(() => Definitions);
+        var load = Load(store, knownAt);
+        definitions.GetAwaiter().GetResult();
+        return Over(load, store);
+    }
 
     /// <summary>A workspace over loaded data; commands that it prints repeat the store and the definitions that were named.</summary>
     public Workspace Over(SnapshotLoad load, StoreChoice store)

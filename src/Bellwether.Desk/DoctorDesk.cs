@@ -44,7 +44,7 @@ public static class DoctorDesk
         [.. report.Counts.Select(pair => ImmutableArray.Create(
             Cell.Of(Words(pair.Key)),
             Cell.Of(report.Of(pair.Key).Max(finding => finding.Severity).ToString()),
-            Cell.Of(pair.Value.ToString(Invariant))))]);
+            Cell.Of(pair.Value, pair.Value.ToString(Invariant))))]);
 
     private static TableBlock Findings(DoctorReport report, MarketSnapshot market) => new(
         "findings",
@@ -62,10 +62,10 @@ public static class DoctorDesk
         "Rows kept aside",
         [new Column("batch", "Import", RightAligned: true), new Column("reason", "Reason"), new Column("file", "File"), new Column("line", "Line", RightAligned: true), new Column("message", "Why")],
         [.. load.Rejected.Select(row => ImmutableArray.Create(
-            Cell.Of(row.Batch.ToString(Invariant)),
+            Cell.Of(row.Batch, row.Batch.ToString(Invariant)),
             Cell.Of(row.Failure.Reason.ToString()),
             Cell.Of(row.Failure.File),
-            Cell.Of(row.Failure.Line.ToString(Invariant)),
+            Cell.Of(row.Failure.Line, row.Failure.Line.ToString(Invariant)),
             Cell.Of(row.Failure.Message)))]);
 
     private static string Span(MarketSnapshot market) => market.Calendar.Count == 0

@@ -57,6 +57,16 @@ public sealed class FactBook
         return fact;
     }
 
+    /// <summary>Takes in the facts of another book over the same data, after its own.</summary>
+    public void Include(FactBook other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var (key, fact) in other._facts)
+        {
+            if (_facts.TryAdd(key, fact)) _ordered.Add(fact);
+        }
+    }
+
     /// <summary>Digest of a value: 8 hex digits over its exact printed form and interval.</summary>
     public static string Digest(Evaluation evaluation)
     {

@@ -114,7 +114,7 @@ public sealed class FactEvaluator
         }
 
         var (kind, name) = q.Group();
-        return q.Movers.ByGroup(Groups.Of(q.Workspace.Market, kind, name, q.Date(q.Start))).FirstOrDefault(part => string.Equals(part.Name, name, StringComparison.Ordinal))
+        return q.Gauge.Parts(q.Basis, q.Start, q.End, kind, name).FirstOrDefault(part => string.Equals(part.Name, name, StringComparison.Ordinal))
             ?? throw new DeskException(ExitCode.DataMissing, $"{q.Gauge.Id} has no constituents in {q.Key.Member} in {q.Key.Window}.");
     }
 

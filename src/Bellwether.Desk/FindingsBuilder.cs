@@ -86,7 +86,8 @@ public sealed class FindingsBuilder
             Top = [.. gainers.Select(mover => Mover(gauge, mover))],
             Bottom = [.. losers.Select(mover => Mover(gauge, mover))],
             Heroes = [.. new[] { gauge, rival }.OfType<Gauge>().Select(Hero)],
-            Sectors = GroupParts(gauge, report, "sector"),
+            Sectors = GroupParts(gauge, "sector"),
+            Sections = gauge.Definition.Sections.Length > 1 ? GroupParts(gauge, "section") : [],
             Themes = Themes(gauge, report),
             Levels = (report.History.Price[0].ToDouble(), report.History.Price[^1].ToDouble()),
             Rest = (rest.Where(mover => mover.Points.Pico > 0).Sum(mover => mover.Points.ToDouble()), rest.Where(mover => mover.Points.Pico < 0).Sum(mover => mover.Points.ToDouble())),
@@ -123,8 +124,23 @@ public sealed class FindingsBuilder
     /// <summary>How big the move was, and what the dating rules say of its low.</summary>
     public (SizeFinding Size, ImmutableArray<LowRuleFinding> LowRules)? Size(Gauge gauge) => OutlookBuilder.Size(_workspace, _book, gauge, _window);
 
-    /// <summary>What could go wrong.</summary>
-    public OutlookFinding? Outlook(Gauge gauge, IReadOnlyList<Gauge> rivals) => OutlookBuilder.Outlook(_workspace, _book, gauge, rivals, _window);
+    /// <summary>
+    /// What could go wrong, worked out on another thread over a workspace of its own while the caller goes on; the second part takes its facts into
+    /// the book.
+    /// </summary>
+    public Func<OutlookFinding?> OutlookMeanwhile(Gauge gauge, IReadOnlyList<Gauge> rivals)
+    {
+        ArgumentNullException.ThrowIfNull(gauge);
+        var apart = _workspace.Apart();
+        var book = new FactBook(apart);
+        var work = Task.Run(() => OutlookBuilder.Outlook(apart, book, apart.Find(gauge.Id), [.. rivals.Select(rival => apart.Find(rival.Id))], _window));
+        return () =>
+        {
+            var outlook = work.GetAwaiter().GetResult();
+            _book.Include(book);
+            return outlook;
+        };
+    }
 
     private bool Replicable(Gauge gauge) => !gauge.Roster(Basis.Fixed, _window.Start).Held.IsEmpty;
 
@@ -158,12 +174,12 @@ public sealed class FindingsBuilder
         Fixed(Measures.ReturnExDrop, gauge, Heroes),
         Fixed(Measures.ReturnExFreeze, gauge, Heroes));
 
-    private ImmutableArray<GroupFinding> GroupParts(Gauge gauge, MoversReport report, string kind)
+    private ImmutableArray<GroupFinding> GroupParts(Gauge gauge, string kind)
     {
         var names = Market.Sectors.ToDictionary(sector => sector.Code, sector => sector.NameEn, StringComparer.Ordinal);
         return
         [
-            .. report.ByGroup(Groups.Of(Market, kind, null, _window.Window.Start)).Select(part => Group(gauge, kind, part, names.GetValueOrDefault(part.Name, part.Name))),
+            .. gauge.Parts(Basis.Fixed, _window.Start, _window.End, kind, null).Select(part => Group(gauge, kind, part, names.GetValueOrDefault(part.Name, part.Name))),
         ];
     }
 
@@ -173,7 +189,7 @@ public sealed class FindingsBuilder
         return
         [
             .. themes
-                .Select(theme => report.ByGroup(Groups.Of(Market, "theme", theme, _window.Window.Start)).First(part => part.Name == theme))
+                .Select(theme => gauge.Parts(Basis.Fixed, _window.Start, _window.End, "theme", theme).First(part => part.Name == theme))
                 .OrderByDescending(part => part.Points.Pico)
                 .Select(part => Group(gauge, "theme", part, part.Name.Replace('_', ' '))),
         ];

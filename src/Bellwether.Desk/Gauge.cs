@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bellwether.Analytics;
 using Bellwether.Analytics.Gauges;
 using Bellwether.Analytics.Risk;
@@ -30,6 +31,8 @@ public sealed class Gauge
     private readonly Dictionary<(Basis, int, int), IndexHistory> _histories = [];
     private readonly Dictionary<(Basis, int, int), MoversReport> _movers = [];
     private readonly Dictionary<(Basis, int, int), BreadthReport> _breadth = [];
+    private readonly Dictionary<(Basis, int), Roster> _rosters = [];
+    private readonly Dictionary<(MoversReport, string, string?), ImmutableArray<GroupPart>> _parts = [];
     private IndexHistory? _chain;
     private bool? _isForeign;
 
@@ -91,7 +94,16 @@ public sealed class Gauge
             : _breadth[(basis, start, end)] = BreadthReport.Of(_market, _resolver.Shares, Roster(basis, start), start, end);
 
     /// <summary>Who is in on a day.</summary>
-    public Roster Roster(Basis basis, int day) => Guard(() => _resolver.RosterOn(Definition, day, basis));
+    public Roster Roster(Basis basis, int day) =>
+        _rosters.TryGetValue((basis, day), out var roster) ? roster : _rosters[(basis, day)] = Guard(() => _resolver.RosterOn(Definition, day, basis));
+
+    /// <summary>Contributions over a window by groups of a kind; a theme is its own kind, because themes overlap.</summary>
+    public ImmutableArray<GroupPart> Parts(Basis basis, int start, int end, string kind, string? theme)
+    {
+        var report = Movers(basis, start, end);
+        var key = (report, kind, kind == "theme" ? theme : null);
+        return _parts.TryGetValue(key, out var parts) ? parts : _parts[key] = report.ByGroup(Groups.Of(_market, kind, theme, _market.Calendar[start]));
+    }
 
     /// <summary>The gauge's own closes over days: official where it is the level, else the chained replication; null where there is none.</summary>
     public decimal?[] Closes(int start, int end)

@@ -81,11 +81,11 @@ public sealed class IndexDesk
             var at = day - chain.Plan.StartDay;
             return ImmutableArray.Create(
                 Cell.Of(Market.Calendar[day].ToString("yyyy-MM-dd", Invariant)),
-                Cell.Of(Fixed(chain.Price[at].Published(decimals), decimals)),
-                Cell.Of(Fixed(chain.Gross[at].Published(decimals), decimals)),
-                Cell.Of(Fixed(chain.Net[at].Published(decimals), decimals)),
-                Cell.Of(chain.Divisors[at].ToString("0.####", Invariant)),
-                Cell.Of(chain.Members[at].ToString(Invariant)));
+                Points(chain.Price[at], decimals),
+                Points(chain.Gross[at], decimals),
+                Points(chain.Net[at], decimals),
+                Cell.Of(chain.Divisors[at], chain.Divisors[at].ToString("0.####", Invariant)),
+                Cell.Of(chain.Members[at], chain.Members[at].ToString(Invariant)));
         });
         var table = new TableBlock(
             "levels",
@@ -124,10 +124,10 @@ public sealed class IndexDesk
             [.. audit.Steps().Select(step => ImmutableArray.Create(
                 Cell.Of(Day(step.From.Day)),
                 Cell.Of(Day(step.To.Day)),
-                Cell.Of(Fixed(step.To.Official, 2)),
-                Cell.Of(Fixed(step.To.Replicated, 2)),
-                Cell.Of(Percent(step.To.RelativeGap)),
-                Cell.Of(Percent(step.Change))))]);
+                Cell.Of(step.To.Official, Fixed(step.To.Official, 2)),
+                Cell.Of(step.To.Replicated, Fixed(step.To.Replicated, 2)),
+                Gap(step.To.RelativeGap),
+                Gap(step.Change)))]);
         var worst = audit.Worst!.Value;
         var text = new Text().Add($"Anchored at the official close of {Phrases.Date(window.Start)}, the replication of {Phrases.The(gauge.Definition.Name)} stands ")
             .Add(error, FactStyle.Signed).Add($" from the official level on the last common day. It was farthest off on {Phrases.Date(Market.Calendar[worst.Day])}. A negative gap means the replication is low. The table says between which days the gap opened: look there for an unlisted split, a wrong share count or a missing member.");
@@ -152,9 +152,9 @@ public sealed class IndexDesk
             Cell.Of(change.Reason.ToString()),
             Cell.Of(Market.Securities[change.Security].Id.ToString()),
             Cell.Of(Market.Securities[change.Security].DisplayName),
-            Cell.Of(Amount(IndexCalculator.ToCurrency(change.After - change.Before))),
-            Cell.Of(chain.Divisors[change.Day - chain.Plan.StartDay - 1].ToString("#,0.####", Invariant)),
-            Cell.Of(chain.Divisors[change.Day - chain.Plan.StartDay].ToString("#,0.####", Invariant))));
+            Cell.Of(IndexCalculator.ToCurrency(change.After - change.Before), Amount(IndexCalculator.ToCurrency(change.After - change.Before))),
+            Cell.Of(chain.Divisors[change.Day - chain.Plan.StartDay - 1], chain.Divisors[change.Day - chain.Plan.StartDay - 1].ToString("#,0.####", Invariant)),
+            Cell.Of(chain.Divisors[change.Day - chain.Plan.StartDay], chain.Divisors[change.Day - chain.Plan.StartDay].ToString("#,0.####", Invariant))));
         return new TableBlock(
             "divisor",
             "Divisor changes, each effective before the open of its day",
@@ -185,6 +185,10 @@ public sealed class IndexDesk
     private string Day(int day) => Market.Calendar[day].ToString("yyyy-MM-dd", Invariant);
 
     private static string Fixed(decimal value, int decimals) => value.ToString("F" + decimals.ToString(Invariant), Invariant);
+
+    private static Cell Points(Level level, int decimals) => Cell.Of(level.Published(decimals), Fixed(level.Published(decimals), decimals));
+
+    private static Cell Gap(double fraction) => Cell.Of((decimal)fraction, Percent(fraction));
 
     private static string Percent(double fraction) => string.Create(Invariant, $"{fraction * 100:+0.00;-0.00;0.00} %");
 

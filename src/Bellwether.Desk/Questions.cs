@@ -36,7 +36,7 @@ public sealed class GaugeDesk
         var movers = build.Movers(subject, rivals);
         var blocks = new Block[] { CompareWriter.Lead(window, own, []) }.Concat(MoversWriter.Section(window, own, movers)).Concat(MoversWriter.Groups(own, movers)).Concat(Notes(window));
         var brief = new Brief($"Who moved the {own.Name}", CompareWriter.Subtitle(window.Window), [.. blocks]) { Next = Next(subject, window, "breadth", "explain") };
-        return (brief, [MoversWriter.Table("contributions", "Contributions of all constituents", build.AllMovers(subject))]);
+        return (brief, [MoversWriter.Table("contributors", "Contributions of all constituents", build.AllMovers(subject))]);
     });
 
     /// <summary>Counts and concentration.</summary>
@@ -55,6 +55,7 @@ public sealed class GaugeDesk
     public Answer Explain(GaugeRequest request) => Ask("explain", request, (build, subject, rivals, window) =>
     {
         var hasMembers = subject.HasMembers;
+        var outlook = build.OutlookMeanwhile(subject, rivals);
         var own = build.Gauge(subject);
         ImmutableArray<GaugeFinding> others = [.. rivals.Select(rival => build.Gauge(rival, subject))];
         var size = build.Size(subject);
@@ -66,7 +67,7 @@ public sealed class GaugeDesk
             hasMembers ? build.Breadth(subject) : null)
         {
             Size = size?.Size,
-            Outlook = build.Outlook(subject, rivals),
+            Outlook = outlook(),
         };
         ImmutableArray<TableBlock> tables = findings.Breadth is { } breadth ? [BreadthWriter.Doublers(breadth)] : [];
         return (ExplainWriter.Write(findings, Next(subject, window, "movers", "breadth", "index show")), tables);

@@ -21,6 +21,9 @@ public sealed class Workspace
         Resolver = new IndexResolver(market);
     }
 
+    /// <summary>A second workspace over the same data, for another thread: what it works out is its own.</summary>
+    public Workspace Apart() => new(Market, _definitions, StoreOption);
+
     /// <summary>The snapshot.</summary>
     public MarketSnapshot Market { get; }
 

@@ -66,7 +66,7 @@ public sealed class BadInputTests
             "explain sample-growth --since 1999-01-04", "explain sample-growth --format pdf", "movers sample-growth --format csv --table sector",
             "replay nonsense", "index audit sample-growth",
         ];
-        Approved.Verify(string.Concat(lines.Select(line => $"$ bellwether {line}\n{Stores.Sample.Type(line).Errors}\n")), "refusals");
+        Approved.Verify(string.Concat(lines.Select(line => $"$ bellwether {line}\n{Stores.Sample.Type(line).Errors}\n")), "refusals", project: "Bellwether.Surface.Tests");
     }
 
     // Progress of a command that fails late stands before the paragraph.

@@ -8,6 +8,7 @@ public sealed class ConservationTests
     public static TheoryData<string> SampleGauges => ["sample-growth", "sample-large", "sample-standard", "sample-blue30"];
 
     [SharedTheory]
+    [Trait("speed", "slow")]
     [InlineData("mothers", "2018-12-25", "2019-04-05")]
     [InlineData("jasdaq", "2017-06-01", "2018-01-31")]
     [InlineData("nikkei225", "2019-07-01", "2019-12-30")]
@@ -24,7 +25,7 @@ public sealed class ConservationTests
         var points = answer.Facts.Where(fact => fact.Measure == "contribution_points").ToArray();
         var move = points.Single(fact => fact.Id.Contains("/all:members/", StringComparison.Ordinal)).Exact!.Value;
         var names = points.Where(fact => !Group(fact)).ToArray();
-        var table = answer.Table("contributions");
+        var table = answer.Table("contributors");
         names.Length.ShouldBe(table.Length);
         names.Sum(fact => fact.Exact!.Value).ShouldBe(move);
         points.Where(fact => fact.Subject.StartsWith("sector:", StringComparison.Ordinal)).Sum(fact => fact.Exact!.Value).ShouldBe(move);
@@ -34,7 +35,7 @@ public sealed class ConservationTests
         foreach (var measure in new[] { "opening_weight", "weight" })
             answer.Facts.Where(fact => fact.Measure == measure && !Group(fact)).Sum(fact => fact.Value!.Value).ShouldBe(1, 1e-9, measure);
 
-        var csv = Csv(market.Run([.. ask, "--format", "csv", "--table", "contributions"]).Done().Output);
+        var csv = Csv(market.Run([.. ask, "--format", "csv"]).Done().Output);
         csv.Length.ShouldBe(names.Length + 1);
         var id = Array.IndexOf(csv[0], "id");
         csv.Skip(1).Select(row => row[id]).ShouldBe(names.Select(fact => fact.Subject).Distinct(StringComparer.Ordinal), ignoreOrder: true);
@@ -43,7 +44,7 @@ public sealed class ConservationTests
     }
 
     private static bool Group(JsonFact fact) =>
-        fact.Subject.StartsWith("sector:", StringComparison.Ordinal) || fact.Subject.StartsWith("theme:", StringComparison.Ordinal) || fact.Subject.StartsWith("all:", StringComparison.Ordinal);
+        fact.Subject.StartsWith("sector:", StringComparison.Ordinal) || fact.Subject.StartsWith("section:", StringComparison.Ordinal) || fact.Subject.StartsWith("theme:", StringComparison.Ordinal) || fact.Subject.StartsWith("all:", StringComparison.Ordinal);
 
     private static string[][] Csv(string text) => [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Fields)];
 

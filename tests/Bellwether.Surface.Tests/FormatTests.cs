@@ -69,7 +69,7 @@ public sealed class FormatTests
         Stores.Sample.Run([.. ask, "--table", "sectors"]).Done().Lines[0].ShouldStartWith("group,members,");
         var refused = Stores.Sample.Run([.. ask, "--table", "sector"]).Refusal(2);
         refused.ShouldContain("Did you mean sectors?");
-        refused.ShouldContain("contributions");
+        refused.ShouldContain("contributors");
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class IndexTests
         {
             change.GetProperty("reason").GetString().ShouldNotBeNullOrEmpty();
             change.GetProperty("id").GetString()!.ShouldStartWith("tse:");
-            string.Equals(change.GetProperty("before").GetString(), change.GetProperty("after").GetString(), StringComparison.Ordinal).ShouldBeFalse();
+            change.GetProperty("before").GetDecimal().ShouldNotBe(change.GetProperty("after").GetDecimal());
         }
 
         // Kudan listed in December 2018 and so entered at the end of January.

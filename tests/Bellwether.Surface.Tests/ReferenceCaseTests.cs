@@ -1,6 +1,7 @@
 namespace Bellwether.Surface.Tests;
 
 /// <summary>The reference case of DESIGN 4 on the real market: every number by a second route in SQL, or as SOURCES states it.</summary>
+[Trait("speed", "slow")]
 public sealed class ReferenceCaseTests
 {
     private const string Start = "2018-12-25";

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace Bellwether.Surface.Tests;
 
 /// <summary>Windows that nobody tuned anything to, by a second route in SQL over the files.</summary>
+[Trait("speed", "slow")]
 public sealed class WindowTests
 {
     private const double Exact = 1e-9;

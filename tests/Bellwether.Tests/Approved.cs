@@ -9,10 +9,10 @@ namespace Bellwether.Tests;
 /// </summary>
 public static class Approved
 {
-    public static void Verify(string received, string name, string extension = "txt")
+    public static void Verify(string received, string name, string extension = "txt", string project = "Bellwether.Tests")
     {
         // Not by the caller's source path: a CI build writes paths that exist nowhere into the assembly.
-        var folder = Path.Combine(Repository.Root, "tests", "Bellwether.Tests", "Approved");
+        var folder = Path.Combine(Repository.Root, "tests", project, "Approved");
         var approvedPath = Path.Combine(folder, $"{name}.approved.{extension}");
         var receivedPath = Path.Combine(folder, $"{name}.received.{extension}");
         var actual = received.ReplaceLineEndings("\n");

@@ -46,10 +46,25 @@ public static class ImportCommand
         {
             var folder = session.Parse.GetValue(directory)!;
             var reading = options.Progress is null ? null : new Relay<YahooProgress>(value => options.Progress.Report(new ImportProgress("Reading", value.Done, value.Total)));
-            var loaded = YahooReader.ReadTables(folder, session.Parse.GetValue(scheme)!, YahooOptions.Default, reading, stop);
-            return store.Import(loaded.Value, "yahoo", folder, options, loaded.Failures, stop);
+            var adjusted = new SortedDictionary<YahooBasis, List<string>>();
+            var loaded = YahooReader.ReadTables(folder, session.Parse.GetValue(scheme)!, YahooOptions.Default, reading, stop, (code, basis) =>
+            {
+                if (!adjusted.TryGetValue(basis, out var codes)) adjusted[basis] = codes = [];
+                codes.Add(code);
+            });
+            var report = store.Import(loaded.Value, "yahoo", folder, options, loaded.Failures, stop);
+            return report with { Notes = [.. report.Notes, .. adjusted.Select(pair => Adjusted(pair.Key, pair.Value))] };
         })));
         return command;
+    }
+
+    // docs/yahoo.md promises it: what a file cannot undo is said, not hidden.
+    private static string Adjusted(YahooBasis basis, List<string> codes)
+    {
+        const int shown = 8;
+        var names = string.Join(" ", codes.Take(shown)) + (codes.Count > shown ? " …" : "");
+        var kind = basis == YahooBasis.SplitAdjusted ? "are adjusted for splits that the files do not list: right since the last split only" : "are adjusted for dividends or splits that the files do not list";
+        return string.Create(CultureInfo.InvariantCulture, $"Prices of {codes.Count:N0} codes {kind} ({names}). docs/yahoo.md says which columns undo it.");
     }
 
     private static Command Csv(Runner run)

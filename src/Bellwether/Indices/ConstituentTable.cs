@@ -38,16 +38,24 @@ public static class ConstituentTable
     public static Ratio FactorOn(MarketSnapshot market, ShareCounts shares, string table, int security, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(shares);
-        ConstituentRow? found = null;
-        foreach (var row in Rows(market, table).Where(row => row.Security == security).OrderBy(row => row.From))
-        {
-            if (found is null || row.From <= day) found = row;
-        }
-
-        if (found is not { } inForce) throw new ResolveException($"The table {table} has no price factor for {market.Securities[security].Id}.");
+        ArgumentNullException.ThrowIfNull(market);
+        if (InForce(market, table, security, day) is not { } inForce) throw new ResolveException($"The table {table} has no price factor for {market.Securities[security].Id}.");
         if (day >= inForce.From) return inForce.PriceFactor;
         var later = shares.SplitRatio(security, day, inForce.From);
         return inForce.PriceFactor * new Ratio(later.Denominator, later.Numerator);
+    }
+
+    // The latest row on or before the day, else the earliest one.
+    private static ConstituentRow? InForce(MarketSnapshot market, string table, int security, DateOnly day)
+    {
+        ConstituentRow? found = null;
+        foreach (var row in market.Constituents)
+        {
+            if (row.Security != security || !string.Equals(row.Index, table, StringComparison.OrdinalIgnoreCase)) continue;
+            if (found is not { } other || (row.From <= day ? other.From > day || row.From >= other.From : other.From > day && row.From < other.From)) found = row;
+        }
+
+        return found;
     }
 
     private static List<ConstituentRow> Rows(MarketSnapshot market, string table)

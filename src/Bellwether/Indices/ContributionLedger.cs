@@ -48,18 +48,17 @@ public sealed class ContributionLedger
     {
         ArgumentNullException.ThrowIfNull(index);
         if (_anchorNumber != index.AnchorNumber || _holdingsChanged || index.ChangedOpenings.Count > 0) Rescale(index);
-        _today?.AsSpan().Clear();
-        var members = index.Members;
-        var sum = members.Length * 4 > prices.Length
-            ? BookDense(prices, index.Prices)
-            : BookListed(members, prices, index.Prices);
+        var previous = index.Prices;
+        var sum = index.MemberCount * 4 > prices.Length
+            ? BookDense(prices, previous)
+            : BookListed(index.Members, prices, previous);
         var ratio = Ratio(index);
         foreach (var (security, opening) in index.ChangedOpenings)
-            sum += Correct(security, prices[security], index.Prices[security], (double)(ExactSum.Product(prices[security], index.Holdings[security]) - opening) * ratio);
+            sum += Correct(security, prices[security], previous[security], (double)(ExactSum.Product(prices[security], index.Holdings[security]) - opening) * ratio);
 
         var residual = (index.Price - before).Pico - sum;
         // Conservation (DESIGN, decision 5): each share is off by at most half a unit plus the double's last bits.
-        var allowed = members.Length + index.ChangedOpenings.Count + 4 + Math.Abs((double)index.Price.Pico) * 1e-13;
+        var allowed = index.MemberCount + index.ChangedOpenings.Count + 4 + Math.Abs((double)index.Price.Pico) * 1e-13;
         if (!(Math.Abs((double)residual) <= allowed))
             throw new InvalidOperationException($"Contributions miss the index move by {residual} × 1e-12 points; at most {allowed:0} can be rounding.");
         Add(_heaviest, residual);
@@ -82,23 +81,51 @@ public sealed class ContributionLedger
 
     private void Rescale(IndexCalculator index)
     {
-        var ratio = Ratio(index);
-        var holdings = index.Holdings;
-        var prices = index.Prices;
-        var best = -1d;
-        for (var i = 0; i < holdings.Length; i++)
+        var heaviest = Scale(index.Holdings, index.Prices, Ratio(index));
+        _heaviest = Heaviest(index.Prices, heaviest);
+        _anchorNumber = index.AnchorNumber;
+    }
+
+    // Points per unit of price, and the largest weight.
+    private double Scale(ReadOnlySpan<long> holdings, ReadOnlySpan<long> prices, double ratio)
+    {
+        var width = Vector<long>.Count;
+        var ratios = new Vector<double>(ratio);
+        var largest = new Vector<double>(-1);
+        ref var held = ref MemoryMarshal.GetReference(holdings);
+        ref var price = ref MemoryMarshal.GetReference(prices);
+        ref var scale = ref MemoryMarshal.GetArrayDataReference(_pointsPerUnit);
+        var i = 0;
+        for (; i <= holdings.Length - width; i += width)
         {
-            var scaled = holdings[i] * ratio;
-            _pointsPerUnit[i] = scaled;
-            var weight = prices[i] * scaled;
-            if (weight > best || (weight == best && Rank(i) < Rank(_heaviest)))
-            {
-                best = weight;
-                _heaviest = i;
-            }
+            var scaled = Vector.ConvertToDouble(Vector.LoadUnsafe(ref held, (nuint)i)) * ratios;
+            scaled.StoreUnsafe(ref scale, (nuint)i);
+            largest = Vector.Max(largest, Vector.ConvertToDouble(Vector.LoadUnsafe(ref price, (nuint)i)) * scaled);
         }
 
-        _anchorNumber = index.AnchorNumber;
+        var best = -1d;
+        for (var lane = 0; lane < width; lane++) best = Math.Max(best, largest[lane]);
+        for (; i < holdings.Length; i++) best = Math.Max(best, prices[i] * (_pointsPerUnit[i] = holdings[i] * ratio));
+        return best;
+    }
+
+    // Of the securities with the largest weight, the first by rank.
+    private int Heaviest(ReadOnlySpan<long> prices, double weight)
+    {
+        var width = Vector<long>.Count;
+        var weights = new Vector<double>(weight);
+        ref var price = ref MemoryMarshal.GetReference(prices);
+        ref var scale = ref MemoryMarshal.GetArrayDataReference(_pointsPerUnit);
+        var found = -1;
+        for (var i = 0; i < prices.Length; i++)
+        {
+            if (i <= prices.Length - width && !Vector.EqualsAny(Vector.ConvertToDouble(Vector.LoadUnsafe(ref price, (nuint)i)) * Vector.LoadUnsafe(ref scale, (nuint)i), weights))
+                i += width - 1;
+            else if (prices[i] * _pointsPerUnit[i] == weight && (found < 0 || Rank(i) < Rank(found)))
+                found = i;
+        }
+
+        return found < 0 ? 0 : found;
     }
 
     private static double Ratio(IndexCalculator index) => index.AnchorLevel.Pico / (double)index.AnchorValue;
@@ -115,19 +142,22 @@ public sealed class ContributionLedger
         for (; i <= prices.Length - width; i += width)
         {
             var change = Vector.LoadUnsafe(ref now, (nuint)i) - Vector.LoadUnsafe(ref then, (nuint)i);
-            var points = Vector.ConvertToInt64(Vector.Round(Vector.ConvertToDouble(change) * Vector.LoadUnsafe(ref scale, (nuint)i), MidpointRounding.ToEven));
+            // Without a mode Vector.Round is one instruction; it rounds halves to even, as Rounded does.
+            var points = Vector.ConvertToInt64(Vector.Round(Vector.ConvertToDouble(change) * Vector.LoadUnsafe(ref scale, (nuint)i)));
             (Vector.LoadUnsafe(ref totals, (nuint)i) + points).StoreUnsafe(ref totals, (nuint)i);
             if (_today is not null) points.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(_today), (nuint)i);
             sums += points;
         }
 
         var sum = Vector.Sum(sums);
+        _today?.AsSpan(i).Clear();
         for (; i < prices.Length; i++) sum += BookOne(i, prices[i] - previous[i]);
         return sum;
     }
 
     private long BookListed(ReadOnlySpan<int> members, ReadOnlySpan<long> prices, ReadOnlySpan<long> previous)
     {
+        _today?.AsSpan().Clear();
         long sum = 0;
         foreach (var i in members) sum += BookOne(i, prices[i] - previous[i]);
         return sum;

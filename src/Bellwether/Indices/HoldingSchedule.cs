@@ -6,7 +6,6 @@ namespace Bellwether.Indices;
 internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares, IndexDefinition definition)
 {
     private readonly Dictionary<int, long> _capRatios = [];
-    private readonly Dictionary<int, DividendRow[]> _dividends = market.Dividends.GroupBy(row => row.Security).ToDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>Holdings of all members on a base or review day, one per security.</summary>
     public long[] Set(int day, IReadOnlyList<int> members)
@@ -58,11 +57,9 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
 
             if (definition.Weighting != Weighting.Equal)
             {
-                foreach (var date in shares.Changes(security, from, until).Concat(FloatChanges(security, from, until)).Distinct())
-                {
-                    var day = calendar.IndexOnOrAfter(date);
-                    if (day <= untilDay) changes.Add(new PlannedChange(day, security, ChangeKind.Shares, HoldingOn(security, day)));
-                }
+                var counts = shares.Changes(security, from, until);
+                AddShares(changes, security, counts, [], untilDay);
+                if (definition.Weighting != Weighting.FullCap) AddShares(changes, security, shares.FloatChanges(security, from, until), counts, untilDay);
             }
         }
 
@@ -76,8 +73,7 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
                 changes.Add(new PlannedChange(day, security, ChangeKind.ExSplitPrice, ExPrice(security, day)));
         }
 
-        if (!_dividends.TryGetValue(security, out var dividends)) return;
-        foreach (var dividend in dividends)
+        foreach (var dividend in shares.Dividends(security))
         {
             if (dividend.ExDate > from && dividend.ExDate <= until)
                 changes.Add(new PlannedChange(calendar.IndexOnOrAfter(dividend.ExDate), security, ChangeKind.Dividend, dividend.PriceUnits));
@@ -91,8 +87,14 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
         return new Ratio(ratio.Denominator, ratio.Numerator).Scale(market.Panel.CloseAt(day - 1, security));
     }
 
-    private IEnumerable<DateOnly> FloatChanges(int security, DateOnly from, DateOnly until) =>
-        definition.Weighting == Weighting.FullCap ? [] : shares.FloatChanges(security, from, until);
+    private void AddShares(List<PlannedChange> changes, int security, IReadOnlyList<DateOnly> dates, IReadOnlyList<DateOnly> known, int untilDay)
+    {
+        foreach (var date in dates)
+        {
+            var day = market.Calendar.IndexOnOrAfter(date);
+            if (day <= untilDay && !known.Contains(date)) changes.Add(new PlannedChange(day, security, ChangeKind.Shares, HoldingOn(security, day)));
+        }
+    }
 
     // The count on the ex-date may differ from the split count when an observation takes effect the same day: the split comes first.
     private long AfterSplit(int security, SplitRow split, int day)
@@ -118,14 +120,12 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
                 changes.Add(new PlannedChange(day, security, ChangeKind.ExSplitPrice, new Ratio(split.NewPerOld.Denominator, split.NewPerOld.Numerator).Scale(market.Panel.CloseAt(day - 1, security))));
         }
 
-        var changeDates = market.Constituents
-            .Where(row => row.Security == security && string.Equals(row.Index, table, StringComparison.OrdinalIgnoreCase) && row.From > from && row.From <= until)
-            .Select(row => row.From);
-        foreach (var date in changeDates)
+        foreach (var row in market.Constituents)
         {
-            var day = calendar.IndexOnOrAfter(date);
+            if (row.Security != security || row.From <= from || row.From > until || !string.Equals(row.Index, table, StringComparison.OrdinalIgnoreCase)) continue;
+            var day = calendar.IndexOnOrAfter(row.From);
             if (!changes.Exists(change => change.Day == day && change.Security == security))
-                changes.Add(new PlannedChange(day, security, ChangeKind.Shares, PriceFactorMillionths(security, date)));
+                changes.Add(new PlannedChange(day, security, ChangeKind.Shares, PriceFactorMillionths(security, row.From)));
         }
     }
 

@@ -40,10 +40,11 @@ public sealed class IndexCalculator
 {
     private const int NetScale = 1_000_000;
     private readonly long[] _holdings;
-    private readonly long[] _prices;
+    private readonly long[] _copied;
     private readonly long _taxMillionths;
     private readonly Dictionary<int, Int128> _opening = [];
     private readonly List<DivisorChange> _changes = [];
+    private ReadOnlyMemory<long> _prices;
     private int[] _members = [];
     private bool _membersStale = true;
     private Int128 _dividends;
@@ -57,7 +58,8 @@ public sealed class IndexCalculator
     {
         if (withholding is < 0 or > 1) throw new ArgumentOutOfRangeException(nameof(withholding), withholding, "A withholding rate lies between 0 and 1.");
         _holdings = new long[securities];
-        _prices = new long[securities];
+        _copied = new long[securities];
+        _prices = _copied;
         _taxMillionths = (long)Math.Round(withholding * NetScale, MidpointRounding.AwayFromZero);
     }
 
@@ -86,13 +88,16 @@ public sealed class IndexCalculator
     public ReadOnlySpan<long> Holdings => _holdings;
 
     /// <summary>Closes of the last day, per security.</summary>
-    public ReadOnlySpan<long> Prices => _prices;
+    public ReadOnlySpan<long> Prices => _prices.Span;
 
     /// <summary>Every change of the divisor so far.</summary>
     public IReadOnlyList<DivisorChange> Changes => _changes;
 
     /// <summary>Opening values that differ from previous close × holding: entries, exits, share changes, splits of the coming day.</summary>
     public IReadOnlyDictionary<int, Int128> ChangedOpenings => _opening;
+
+    /// <summary>Number of securities held.</summary>
+    public int MemberCount { get; private set; }
 
     /// <summary>Ordinals of the securities held, ascending.</summary>
     public ReadOnlySpan<int> Members
@@ -101,13 +106,12 @@ public sealed class IndexCalculator
         {
             if (_membersStale)
             {
-                var list = new List<int>();
-                for (var i = 0; i < _holdings.Length; i++)
+                _members = new int[MemberCount];
+                for (var (i, at) = (0, 0); at < _members.Length; i++)
                 {
-                    if (_holdings[i] != 0) list.Add(i);
+                    if (_holdings[i] != 0) _members[at++] = i;
                 }
 
-                _members = [.. list];
                 _membersStale = false;
             }
 
@@ -130,7 +134,9 @@ public sealed class IndexCalculator
     public void Start(int day, Level level, ReadOnlySpan<long> prices, ReadOnlySpan<long> holdings)
     {
         holdings.CopyTo(_holdings);
-        prices.CopyTo(_prices);
+        prices.CopyTo(_copied);
+        _prices = _copied;
+        MemberCount = holdings.Length - holdings.Count(0);
         _membersStale = true;
         _day = day;
         MarketValue = Value(prices);
@@ -155,8 +161,7 @@ public sealed class IndexCalculator
         if (holding < 0 || after < 0) throw new ArgumentOutOfRangeException(nameof(holding), holding, "A holding cannot be negative.");
         _opening[security] = after;
         _adjusted += after - before;
-        _holdings[security] = holding;
-        if (old == 0 || holding == 0) _membersStale = true;
+        Hold(security, holding);
         if (after != before) _changes.Add(new DivisorChange(_day + 1, security, reason, before, after));
     }
 
@@ -169,7 +174,7 @@ public sealed class IndexCalculator
         var old = _holdings[security];
         if (old == 0 || !_opening.TryGetValue(security, out var before))
         {
-            ChangeHolding(security, holding, _prices[security], reason);
+            ChangeHolding(security, holding, Prices[security], reason);
             return;
         }
 
@@ -177,8 +182,7 @@ public sealed class IndexCalculator
         var after = (Int128)((BigInteger)before * holding / old);
         _opening[security] = after;
         _adjusted += after - before;
-        _holdings[security] = holding;
-        if (holding == 0) _membersStale = true;
+        Hold(security, holding);
         if (after != before) _changes.Add(new DivisorChange(_day + 1, security, reason, before, after));
     }
 
@@ -230,15 +234,33 @@ public sealed class IndexCalculator
         _day = day;
     }
 
-    /// <summary>Ends the day: remembers its closes as the next day's opening reference.</summary>
+    /// <summary>Ends the day: copies its closes as the next day's opening reference.</summary>
     public void Settle(ReadOnlySpan<long> prices)
     {
-        prices.CopyTo(_prices);
+        prices.CopyTo(_copied);
+        _prices = _copied;
+        _opening.Clear();
+    }
+
+    /// <summary>Ends the day without copying: <paramref name="prices"/>, a row of a panel, must not change before the next day is settled.</summary>
+    public void SettleOn(ReadOnlyMemory<long> prices)
+    {
+        if (prices.Length != _holdings.Length) throw new ArgumentException($"An index over {_holdings.Length} securities cannot settle on {prices.Length} prices.", nameof(prices));
+        _prices = prices;
         _opening.Clear();
     }
 
     private Int128 Opening(int security) =>
-        _opening.TryGetValue(security, out var value) ? value : ExactSum.Product(_prices[security], _holdings[security]);
+        _opening.TryGetValue(security, out var value) ? value : ExactSum.Product(Prices[security], _holdings[security]);
+
+    private void Hold(int security, long holding)
+    {
+        var old = _holdings[security];
+        _holdings[security] = holding;
+        if ((old == 0) == (holding == 0)) return;
+        MemberCount += holding == 0 ? -1 : 1;
+        _membersStale = true;
+    }
 
     private void Anchor(Level level, Int128 value)
     {
@@ -247,11 +269,8 @@ public sealed class IndexCalculator
         AnchorNumber++;
     }
 
-    private Int128 Value(ReadOnlySpan<long> prices)
-    {
-        var members = Members;
-        return members.Length * 4 > _holdings.Length
+    private Int128 Value(ReadOnlySpan<long> prices) =>
+        MemberCount * 4 > _holdings.Length
             ? ExactSum.Dot(prices, _holdings)
-            : ExactSum.Gathered(prices, _holdings, members);
-    }
+            : ExactSum.Gathered(prices, _holdings, Members);
 }

@@ -48,13 +48,13 @@ public static class IndexHistoryBuilder
 {
     /// <summary>
     /// Calculates the span. With contributions every day's move is booked and the conservation law is checked on every day and over the span;
-    /// <paramref name="onDay"/> sees the calculator and the ledger after each close.
+    /// <paramref name="onDay"/> sees the calculator, the ledger and the day's prices after each close.
     /// </summary>
     public static IndexHistory Run(
         ResolvedIndex plan,
         Panel panel,
         bool withContributions = true,
-        Action<int, IndexCalculator, ContributionLedger?>? onDay = null)
+        Action<int, IndexCalculator, ContributionLedger?, ReadOnlyMemory<long>>? onDay = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(panel);
@@ -70,12 +70,13 @@ public static class IndexHistoryBuilder
         for (var day = plan.StartDay + 1; day <= plan.EndDay; day++)
         {
             for (; next < plan.Changes.Length && plan.Changes[next].Day <= day; next++) Apply(index, plan.Changes[next]);
-            var prices = carried.On(day, panel.Close(day));
+            var row = carried.On(day, panel.CloseRow(day));
+            var prices = row.Span;
             var before = index.Price;
             index.Close(day, prices);
             ledger?.Book(index, before, prices);
-            onDay?.Invoke(day, index, ledger);
-            index.Settle(prices);
+            onDay?.Invoke(day, index, ledger, row);
+            index.SettleOn(row);
             history.Add(index);
         }
 
@@ -147,28 +148,32 @@ public static class IndexHistoryBuilder
         if (sum != move.Pico) throw new InvalidOperationException($"Contributions sum to {new Level(sum)} points, the index moved by {move}.");
     }
 
-    // A day's closes, with the last prices of carried constituents written in; a copy is made only on days that need one.
+    // A day's closes, with the last prices of carried constituents written in; two buffers take turns, since the day before is still looked at.
     private sealed class CarriedPrices(ImmutableArray<CarriedPrice> carried, int securities)
     {
-        private readonly long[] _buffer = new long[carried.IsEmpty ? 0 : securities];
+        private readonly long[][] _buffers = [new long[carried.IsEmpty ? 0 : securities], new long[carried.IsEmpty ? 0 : securities]];
 
-        public ReadOnlySpan<long> On(int day, ReadOnlySpan<long> closes)
+        public ReadOnlyMemory<long> On(int day, ReadOnlyMemory<long> closes)
         {
             var patched = false;
+            var buffer = _buffers[day & 1];
             foreach (var own in carried)
             {
                 if (day < own.From || day >= own.Until) continue;
-                if (!patched) closes.CopyTo(_buffer);
+                if (!patched) closes.CopyTo(buffer);
                 patched = true;
-                _buffer[own.Security] = own.Price;
+                buffer[own.Security] = own.Price;
             }
 
-            return patched ? _buffer : closes;
+            return patched ? buffer : closes;
         }
     }
 
     private sealed class Recorder(int days)
     {
+        private int _anchor = -1;
+        private decimal _divisor;
+
         public ImmutableArray<Level>.Builder Price { get; } = ImmutableArray.CreateBuilder<Level>(days);
 
         public ImmutableArray<Level>.Builder Gross { get; } = ImmutableArray.CreateBuilder<Level>(days);
@@ -184,8 +189,9 @@ public static class IndexHistoryBuilder
             Price.Add(index.Price);
             Gross.Add(index.Gross);
             Net.Add(index.Net);
-            Members.Add(index.Members.Length);
-            Divisors.Add(index.Divisor());
+            Members.Add(index.MemberCount);
+            if (_anchor != index.AnchorNumber) (_anchor, _divisor) = (index.AnchorNumber, index.Divisor());
+            Divisors.Add(_divisor);
         }
     }
 }

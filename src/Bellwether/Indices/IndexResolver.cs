@@ -111,7 +111,7 @@ public sealed class IndexResolver
         var schedule = new HoldingSchedule(_market, _shares, definition);
         var holdings = schedule.Set(startDay, roster.Held);
         var changes = new List<PlannedChange>();
-        if (basis == Basis.Fixed) AddFixed(changes, schedule, roster, startDay, endDay);
+        if (basis == Basis.Fixed) AddFixed(changes, definition, schedule, holdings, roster, startDay, endDay);
         else AddChained(changes, definition, schedule, holdings, startDay, endDay);
         var carried = ShareTransfers.Apply(_market, schedule, changes, holdings, (startDay, endDay));
         return new ResolvedIndex
@@ -123,10 +123,21 @@ public sealed class IndexResolver
             EndDay = endDay,
             StartLevel = startLevel,
             Holdings = holdings,
-            Changes = [.. changes.OrderBy(change => change.Day).ThenBy(change => Order(change.Kind)).ThenBy(change => change.Security)],
+            Changes = Ordered(changes),
             Roster = roster,
             Notes = Notes(definition, startDay),
         };
+    }
+
+    // By day, then by kind, then by security; of the same security in the order in which they were planned.
+    private static ImmutableArray<PlannedChange> Ordered(List<PlannedChange> changes)
+    {
+        var keys = new (int Day, int Order, int Security, int At)[changes.Count];
+        for (var i = 0; i < keys.Length; i++) keys[i] = (changes[i].Day, Order(changes[i].Kind), changes[i].Security, i);
+        Array.Sort(keys);
+        var ordered = ImmutableArray.CreateBuilder<PlannedChange>(keys.Length);
+        foreach (var key in keys) ordered.Add(changes[key.At]);
+        return ordered.MoveToImmutable();
     }
 
     // Entries, exits and reviews are settled at the previous close; then METHODS 1.3: split, share changes, dividend.
@@ -172,11 +183,14 @@ public sealed class IndexResolver
         return [.. kept.Select(item => item.Security).Order()];
     }
 
-    private void AddFixed(List<PlannedChange> changes, HoldingSchedule schedule, Roster roster, int startDay, int endDay)
+    private void AddFixed(List<PlannedChange> changes, IndexDefinition definition, HoldingSchedule schedule, long[] start, Roster roster, int startDay, int endDay)
     {
         foreach (var security in roster.Held)
         {
+            var at = changes.Count;
             schedule.AddCorporateActions(changes, security, startDay, endDay);
+            // A notional holding is no share count: it follows splits from where it started.
+            if (definition.Weighting == Weighting.Equal) ReviewedPlan.FollowSplits(changes, at, (security, start[security]), _shares, _market.Calendar);
             AddExit(changes, security, startDay, endDay);
         }
     }
@@ -233,10 +247,20 @@ public sealed class IndexResolver
             return date < first ? [string.Create(CultureInfo.InvariantCulture, $"The constituent table begins on {first:yyyy-MM-dd}; it is carried back, with price factors that follow the splits between.")] : [];
         }
 
-        var lists = _market.Listings.Where(row => definition.Sections.Contains(row.Section, StringComparer.OrdinalIgnoreCase)).Select(row => row.AsOf).ToArray();
-        if (lists.Length == 0) return [];
-        if (date < lists.Min()) return [string.Create(CultureInfo.InvariantCulture, $"The first list is of {lists.Min():yyyy-MM-dd}; it is carried back, so names that left before it are missing.")];
-        return [];
+        return FirstList(definition) is { } list && date < list
+            ? [string.Create(CultureInfo.InvariantCulture, $"The first list is of {list:yyyy-MM-dd}; it is carried back, so names that left before it are missing.")]
+            : [];
+    }
+
+    // Lists ascend by date.
+    private DateOnly? FirstList(IndexDefinition definition)
+    {
+        foreach (var row in _market.Listings)
+        {
+            if (definition.Sections.Contains(row.Section, StringComparer.OrdinalIgnoreCase)) return row.AsOf;
+        }
+
+        return null;
     }
 
     private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);

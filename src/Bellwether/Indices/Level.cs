@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Bellwether.Indices;
 
 /// <summary>
@@ -29,10 +27,8 @@ public readonly record struct Level(long Pico) : IComparable<Level>
     public Level Times(Int128 numerator, Int128 denominator)
     {
         if (denominator <= 0) throw new ArgumentOutOfRangeException(nameof(denominator), "A market value must be positive to carry a level.");
-        var product = (BigInteger)Pico * (BigInteger)numerator;
-        var divisor = (BigInteger)denominator;
-        var twice = (product << 1) + (product.Sign < 0 ? -divisor : divisor);
-        var rounded = twice / (divisor << 1);
+        if (ExactRatio.TryRounded(Pico, numerator, denominator, out var quick)) return new Level(quick);
+        var rounded = ExactRatio.Rounded(Pico, numerator, denominator);
         if (rounded > long.MaxValue || rounded < long.MinValue)
             throw new OverflowException("An index level leaves the range of ±9.2 million points; choose a smaller base level.");
         return new Level((long)rounded);

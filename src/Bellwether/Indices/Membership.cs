@@ -37,9 +37,11 @@ public static class Membership
     {
         ArgumentNullException.ThrowIfNull(market);
         var wanted = sections.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var dates = market.Listings.Where(row => wanted.Contains(row.Section)).Select(row => row.AsOf).Distinct().Order().ToArray();
+        var isIn = new Dictionary<string, bool>(StringComparer.Ordinal);
+        bool Inside(string section) => isIn.TryGetValue(section, out var inside) ? inside : isIn[section] = wanted.Contains(section);
+        var dates = Dates(market, Inside);
         if (dates.Length == 0) return [];
-        var marks = Marks(market, wanted, dates);
+        var marks = Marks(market, Inside, dates);
         var stays = ImmutableArray.CreateBuilder<Stay>();
         for (var security = 0; security < market.Securities.Length; security++)
         {
@@ -57,14 +59,24 @@ public static class Membership
         Doubtful,
     }
 
-    private static Mark[]?[] Marks(MarketSnapshot market, HashSet<string> wanted, DateOnly[] dates)
+    // Dates of the lists that know one of the sections; lists ascend by date.
+    private static DateOnly[] Dates(MarketSnapshot market, Func<string, bool> inside)
     {
-        var marks = new Mark[]?[market.Securities.Length];
-        var isIn = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var dates = new List<DateOnly>();
         foreach (var row in market.Listings)
         {
-            if (!isIn.TryGetValue(row.Section, out var inside)) isIn[row.Section] = inside = wanted.Contains(row.Section);
-            if (inside && marks[row.Security] is null) marks[row.Security] = new Mark[dates.Length];
+            if ((dates.Count == 0 || row.AsOf > dates[^1]) && inside(row.Section)) dates.Add(row.AsOf);
+        }
+
+        return [.. dates];
+    }
+
+    private static Mark[]?[] Marks(MarketSnapshot market, Func<string, bool> inside, DateOnly[] dates)
+    {
+        var marks = new Mark[]?[market.Securities.Length];
+        foreach (var row in market.Listings)
+        {
+            if (inside(row.Section) && marks[row.Security] is null) marks[row.Security] = new Mark[dates.Length];
         }
 
         var at = 0;
@@ -78,7 +90,7 @@ public static class Membership
                 continue;
             }
 
-            own[at] = !row.Certain ? Mark.Doubtful : isIn[row.Section] ? Mark.In : Mark.Elsewhere;
+            own[at] = !row.Certain ? Mark.Doubtful : inside(row.Section) ? Mark.In : Mark.Elsewhere;
         }
 
         return marks;

@@ -77,27 +77,30 @@ internal static class ReviewedPlan
             var until = Math.Min(span.Until, exit - 1);
             var at = changes.Count;
             schedule.AddCorporateActions(changes, i, span.From, until);
-            Rescale(changes, at, i, resolver.Shares, holdings, calendar);
+            holdings[i] = FollowSplits(changes, at, (i, holdings[i]), resolver.Shares, calendar);
             if (exit > span.Until) continue;
             changes.Add(new PlannedChange(exit, i, ChangeKind.Exit, 0));
             holdings[i] = 0;
         }
     }
 
-    private static void Rescale(List<PlannedChange> changes, int at, int security, ShareCounts shares, long[] holdings, TradingCalendar calendar)
+    /// <summary>Fills in the holdings after splits, starting from a notional holding; returns the last one.</summary>
+    public static long FollowSplits(List<PlannedChange> changes, int at, (int Security, long Holding) start, ShareCounts shares, TradingCalendar calendar)
     {
+        var holding = start.Holding;
         for (var c = at; c < changes.Count; c++)
         {
             if (changes[c].Kind == ChangeKind.Split)
             {
-                var ratio = shares.SplitRatio(security, calendar[changes[c].Day - 1], calendar[changes[c].Day]);
-                holdings[security] = ratio.Scale(holdings[security]);
-                changes[c] = changes[c] with { Amount = holdings[security] };
+                holding = shares.SplitRatio(start.Security, calendar[changes[c].Day - 1], calendar[changes[c].Day]).Scale(holding);
+                changes[c] = changes[c] with { Amount = holding };
             }
-            else if (changes[c].Kind == ChangeKind.Shares)
+            else if (changes[c].Kind is ChangeKind.Shares or ChangeKind.Rights)
             {
-                holdings[security] = changes[c].Amount;
+                holding = changes[c].Amount;
             }
         }
+
+        return holding;
     }
 }

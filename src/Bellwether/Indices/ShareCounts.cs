@@ -17,8 +17,9 @@ public sealed class ShareCounts
     private readonly (int Start, int Count)[] _splits;
     private readonly (int Start, int Count)[] _factors;
     private readonly (int Start, int Count)[] _actions;
+    private readonly (int Start, int Count)[] _dividends;
 
-    /// <summary>Indexes the snapshot's share rows, splits and factors.</summary>
+    /// <summary>Indexes the snapshot's share rows, splits, factors and dividends.</summary>
     public ShareCounts(MarketSnapshot market)
     {
         ArgumentNullException.ThrowIfNull(market);
@@ -27,6 +28,7 @@ public sealed class ShareCounts
         _splits = Ranges(market.Securities.Length, market.Splits, row => row.Security);
         _factors = Ranges(market.Securities.Length, market.FloatFactors, row => row.Security);
         _actions = Ranges(market.Securities.Length, market.CorporateActions, row => row.Security);
+        _dividends = Ranges(market.Securities.Length, market.Dividends, row => row.Security);
     }
 
     /// <summary>Splits of a security, ascending by ex-date.</summary>
@@ -34,6 +36,9 @@ public sealed class ShareCounts
 
     /// <summary>Rights issues, spin-offs and transfers of a security, ascending by ex-date.</summary>
     public ReadOnlySpan<CorporateActionRow> Actions(int security) => _market.CorporateActions.AsSpan().Slice(_actions[security].Start, _actions[security].Count);
+
+    /// <summary>Dividends of a security, ascending by ex-date.</summary>
+    public ReadOnlySpan<DividendRow> Dividends(int security) => _market.Dividends.AsSpan().Slice(_dividends[security].Start, _dividends[security].Count);
 
     /// <summary>True when the count is an estimate and not the security master's.</summary>
     public bool IsEstimated(int security)
@@ -50,12 +55,15 @@ public sealed class ShareCounts
     public long? On(int security, DateOnly day) => Observation(security, day) is { } row ? Convert(security, row, day) : null;
 
     /// <summary>Days after <paramref name="from"/> up to <paramref name="until"/> on which a new observation takes effect.</summary>
-    public IEnumerable<DateOnly> Changes(int security, DateOnly from, DateOnly until)
+    public IReadOnlyList<DateOnly> Changes(int security, DateOnly from, DateOnly until)
     {
-        var rows = Rows(security).ToArray();
-        var hasReference = rows.Any(row => row.Kind == Reference);
-        if (!hasReference) return [];
-        return rows.Where(row => row.Kind == Reference && row.AsOf > from && row.AsOf <= until).Select(row => row.AsOf).Distinct();
+        var days = new List<DateOnly>();
+        foreach (var row in Rows(security))
+        {
+            if (row.Kind == Reference && row.AsOf > from && row.AsOf <= until && !days.Contains(row.AsOf)) days.Add(row.AsOf);
+        }
+
+        return days;
     }
 
     /// <summary>Free-float factor in force on a day, in millionths; 1 when none is known.</summary>
@@ -72,9 +80,16 @@ public sealed class ShareCounts
     }
 
     /// <summary>Days after <paramref name="from"/> up to <paramref name="until"/> on which the free-float factor changes.</summary>
-    public IEnumerable<DateOnly> FloatChanges(int security, DateOnly from, DateOnly until) =>
-        _market.FloatFactors.AsSpan().Slice(_factors[security].Start, _factors[security].Count).ToArray()
-            .Where(row => row.From > from && row.From <= until).Select(row => row.From);
+    public IReadOnlyList<DateOnly> FloatChanges(int security, DateOnly from, DateOnly until)
+    {
+        var days = new List<DateOnly>();
+        foreach (var row in _market.FloatFactors.AsSpan().Slice(_factors[security].Start, _factors[security].Count))
+        {
+            if (row.From > from && row.From <= until) days.Add(row.From);
+        }
+
+        return days;
+    }
 
     /// <summary>New shares on <paramref name="to"/> per share on <paramref name="from"/>; from ≤ to.</summary>
     public Ratio SplitRatio(int security, DateOnly from, DateOnly to)

@@ -49,6 +49,9 @@ public sealed class Panel
     /// <summary>Carried closes of one day, one per security; 0 where there is no price.</summary>
     public ReadOnlySpan<long> Close(int day) => Columns.Close.Span.Slice(day * Securities, Securities);
 
+    /// <summary>The same row as memory, for those who keep it.</summary>
+    public ReadOnlyMemory<long> CloseRow(int day) => Columns.Close.Slice(day * Securities, Securities);
+
     /// <summary>Cell states of one day as <see cref="CellState"/> bytes.</summary>
     public ReadOnlySpan<byte> States(int day) => Columns.State.Span.Slice(day * Securities, Securities);
 

@@ -57,12 +57,17 @@ public sealed record TableBlock(string Id, string Title, ImmutableArray<Column> 
 /// <param name="RightAligned">True for numbers.</param>
 public sealed record Column(string Id, string Title, bool RightAligned = false);
 
-/// <summary>A table cell: words, a fact, or nothing.</summary>
-/// <param name="Text">Words, when it is not a fact.</param>
-/// <param name="Fact">The fact, when it is a number.</param>
+/// <summary>A table cell: words, a fact, a row of the data as it stands (a day's level, a line number), or nothing.</summary>
+/// <param name="Text">What is printed, when it is not a fact.</param>
+/// <param name="Fact">The fact, when it is a number that is explained.</param>
 /// <param name="Style">How to print the fact.</param>
-public readonly record struct Cell(string? Text, Fact? Fact, FactStyle Style = FactStyle.Plain)
+/// <param name="Number">The raw number behind <paramref name="Text"/> for machines: fractions, not percent.</param>
+public readonly record struct Cell(string? Text, Fact? Fact, FactStyle Style = FactStyle.Plain, decimal? Number = null)
 {
+    /// <summary>A number of the data, and how it prints.</summary>
+    public static Cell Of(decimal number, string shown) => new(shown, null, FactStyle.Plain, number);
+
+
     /// <summary>A cell of words.</summary>
     public static Cell Of(string? text) => new(text, null);
 

@@ -18,7 +18,7 @@ public sealed class DefinitionLibraryTests
     {
         var library = DefinitionLibrary.Load();
         var mothers = library.Find("mothers")!;
-        (mothers.Weighting, mothers.Entry, mothers.BaseDate, mothers.Official, mothers.OfficialUse).ShouldBe((Weighting.FullCap, EntryRule.EndOfNextMonth, null, "TSE_MOTHERS", OfficialUse.Audit));
+        (mothers.Weighting, mothers.Entry, mothers.BaseDate, mothers.Official, mothers.OfficialUse).ShouldBe((Weighting.FullCap, EntryRule.EndOfNextMonth, new DateOnly(2017, 1, 4), "TSE_MOTHERS", OfficialUse.Audit));
         mothers.Sections.ShouldBe(["MOTHERS"]);
         var jasdaq = library.Find("jasdaq")!;
         jasdaq.Sections.ShouldBe(["JASDAQ_STANDARD", "JASDAQ_GROWTH"]);

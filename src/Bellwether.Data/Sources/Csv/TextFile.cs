@@ -18,16 +18,16 @@ public static class TextFile
     {
         try
         {
-            using var handle = File.OpenHandle(path, options: FileOptions.SequentialScan);
-            var length = RandomAccess.GetLength(handle);
+            using var stream = new FileStream(path, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 0 });
+            // A pipe has no length: it is read to its end, growing as it comes.
+            var length = stream.CanSeek ? stream.Length : 1 << 16;
             if (length > Array.MaxLength) throw new SourceException(path, null, null, $"is {length:N0} bytes long; at most {Array.MaxLength:N0} can be read in one file. Split it.");
             if (buffer.Length < length) buffer = new byte[Math.Max((int)length, 1 << 16)];
             var filled = 0;
-            while (filled < length)
+            for (var read = 1; read > 0 && (filled < length || !stream.CanSeek); filled += read)
             {
-                var read = RandomAccess.Read(handle, buffer.AsSpan(filled, (int)length - filled), filled);
-                if (read == 0) break;
-                filled += read;
+                if (filled == buffer.Length) Array.Resize(ref buffer, checked(buffer.Length * 2));
+                read = stream.Read(buffer.AsSpan(filled));
             }
 
             return ToUtf8(buffer.AsMemory(0, filled), path, encoding);

@@ -29,8 +29,17 @@ public static class YahooReader
         return ReadFile(path, options, ref buffer, []);
     }
 
-    /// <summary>Reads a whole directory into one set of tables.</summary>
-    public static Loaded<MarketTables> ReadTables(string directory, string scheme, YahooOptions options, IProgress<YahooProgress>? progress = null, CancellationToken cancellation = default)
+    /// <summary>
+    /// Reads a whole directory into one set of tables; <paramref name="asAdjusted"/> hears of every code whose prices could not be brought back to
+    /// prices as traded.
+    /// </summary>
+    public static Loaded<MarketTables> ReadTables(
+        string directory,
+        string scheme,
+        YahooOptions options,
+        IProgress<YahooProgress>? progress = null,
+        CancellationToken cancellation = default,
+        Action<string, YahooBasis>? asAdjusted = null)
     {
         var prices = new PriceBuilder();
         var splits = ImmutableArray.CreateBuilder<SplitEntry>();
@@ -39,6 +48,7 @@ public static class YahooReader
         foreach (var (history, failed) in Read(directory, options, progress, cancellation))
         {
             if (history.Prices.Count > 0) prices.Add(history.Prices);
+            if (history.Prices.Count > 0 && history.Basis != YahooBasis.Traded) asAdjusted?.Invoke(history.Code, history.Basis);
             splits.AddRange(history.Splits);
             dividends.AddRange(history.Dividends);
             failures.AddRange(failed);

@@ -12,12 +12,21 @@ internal static class Checksum
 {
     internal const int BlockBytes = 4 << 20;
 
-    /// <summary>The sum over a span; several blocks are done in parallel.</summary>
+    // Below this, starting threads costs more than it saves.
+    private const int SequentialBlocks = 16;
+
+    /// <summary>The sum over a span; many blocks are done in parallel.</summary>
     internal static unsafe uint Of(ReadOnlySpan<byte> data)
     {
         var blocks = (data.Length + BlockBytes - 1) / BlockBytes;
         if (blocks <= 1) return Combine([Block(data)], data.Length);
         var sums = new uint[blocks];
+        if (blocks <= SequentialBlocks)
+        {
+            for (var i = 0; i < blocks; i++) sums[i] = Block(data.Slice(i * BlockBytes, Math.Min(BlockBytes, data.Length - i * BlockBytes)));
+            return Combine(sums, data.Length);
+        }
+
         fixed (byte* start = data)
         {
             var (address, length) = ((nint)start, data.Length);

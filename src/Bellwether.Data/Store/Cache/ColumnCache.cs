@@ -23,13 +23,14 @@ internal sealed class ColumnCache(string storePath)
     internal IReadOnlyList<(int Batch, string Directory)> Directories()
     {
         if (!Directory.Exists(Root)) return [];
-        return
-        [
-            .. Directory.EnumerateDirectories(Root)
-                .Select(d => (Batch: int.TryParse(Path.GetFileName(d).Split('-')[0], out var n) ? n : -1, Directory: d))
-                .Where(d => d.Batch > 0)
-                .OrderByDescending(d => d.Batch),
-        ];
+        var found = new List<(int Batch, string Directory)>();
+        foreach (var directory in Directory.EnumerateDirectories(Root))
+        {
+            if (int.TryParse(Path.GetFileName(directory).Split('-')[0], out var batch) && batch > 0) found.Add((batch, directory));
+        }
+
+        found.Sort((left, right) => right.Batch.CompareTo(left.Batch));
+        return found;
     }
 
     /// <summary>Loads a directory; null when it is absent or damaged.</summary>

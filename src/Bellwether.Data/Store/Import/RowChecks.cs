@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Bellwether.Market;
 
 namespace Bellwether.Data.Store;
@@ -30,6 +32,13 @@ internal sealed class RowChecks(ImportSet set, Func<string, bool> knowsCode, Dat
         Keep(set.Divisors, r => (r.Index, r.From), r => r.Divisor <= 0 ? (FailureReason.Negative, $"the divisor is {r.Divisor}; it must be above zero") : null);
     }
 
+    private static string KeyText(object? key) => key switch
+    {
+        ITuple parts => "(" + string.Join(", ", Enumerable.Range(0, parts.Length).Select(i => KeyText(parts[i]))) + ")",
+        IFormattable part => part is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : part.ToString(null, CultureInfo.InvariantCulture),
+        _ => key?.ToString() ?? "",
+    };
+
     private static (FailureReason, string)? Filled(string field, string? text) =>
         string.IsNullOrWhiteSpace(text) ? (FailureReason.MissingField, $"{field} is empty") : null;
 
@@ -51,7 +60,7 @@ internal sealed class RowChecks(ImportSet set, Func<string, bool> knowsCode, Dat
         {
             var problem = check(placed.Row);
             if (problem is null && !seen.Add(key(placed.Row)))
-                problem = (FailureReason.DuplicateKey, $"a row with the key {key(placed.Row)} came before; the first is kept");
+                problem = (FailureReason.DuplicateKey, $"a row with the key {KeyText(key(placed.Row))} came before; the first is kept");
             if (problem is null) return false;
             set.Failures.Add(new RowFailure(problem.Value.Reason, placed.File, placed.Line, $"{problem.Value.Message}."));
             return true;

@@ -48,11 +48,22 @@ internal static class LabelPlacer
         return null;
     }
 
-    /// <summary>As <see cref="FirstFree"/>, preferring a box that the curve does not cross: a label over a line hides it.</summary>
-    public static LabelBox? FirstClear(IReadOnlyList<LabelBox> offered, IReadOnlyList<LabelBox> taken, LabelBox limits, IReadOnlyList<LabelBox> curve)
+    /// <summary>
+    /// The first wording that finds a free place, with that place: one clear of the curve if any wording has it, else the shortest that fits, because
+    /// a label over a line hides it. Wordings go from the longest to the shortest.
+    /// </summary>
+    public static (string Text, LabelBox Box)? Best(IReadOnlyList<string> wordings, Func<double, LabelBox[]> offered, IReadOnlyList<LabelBox> taken, LabelBox limits, IReadOnlyList<LabelBox> curve)
     {
-        bool Crossed(LabelBox box) => curve.Any(box.Touches);
-        return FirstFree(offered.Where(box => !Crossed(box)), taken, limits) ?? FirstFree(offered, taken, limits);
+        foreach (var clear in new[] { true, false })
+        {
+            foreach (var wording in clear ? wordings : wordings.Reverse())
+            {
+                var boxes = offered(SvgCanvas.TextWidth(wording, SvgChart.SmallType)).Where(box => !clear || !curve.Any(box.Touches));
+                if (FirstFree(boxes, taken, limits) is { } box) return (wording, box);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The ground that a curve covers, one box per piece.</summary>

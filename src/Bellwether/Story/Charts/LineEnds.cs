@@ -67,8 +67,14 @@ internal static class LineEnds
         {
             var end = shown[k];
             var style = $"halo{(end.Style > 0 ? $" t{end.Style}" : "")}{(end.Strong ? " strong" : "")}";
-            if (Math.Abs(placed[k] - wished[k]) > 3 || x.At(end.X) < x.To - 4) canvas.Line(x.At(end.X) + 2, wished[k], x.To + 8, placed[k], "leader");
-            if (stacked)
+            // Dotted across the plot, so that it is not taken for more of the line.
+            var early = x.At(end.X) < x.To - 4;
+            if (early || Math.Abs(placed[k] - wished[k]) > 3) canvas.Line(x.At(end.X) + 2, wished[k], x.To + 8, placed[k], early ? "mark" : "leader");
+            if (end.Name.Length == 0)
+            {
+                canvas.Text(x.To + 10, placed[k] + 4.5, end.Value, Anchor.Start, style);
+            }
+            else if (stacked)
             {
                 canvas.Text(x.To + 10, placed[k] - 2.5, end.FitName(room - 10, stacked), Anchor.Start, style);
                 canvas.Text(x.To + 10, placed[k] + 12.5, end.Value, Anchor.Start, style);

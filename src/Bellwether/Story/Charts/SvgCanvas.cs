@@ -122,7 +122,7 @@ internal sealed class SvgCanvas(Chart chart, SvgOptions options)
     }
 
     private string Pattern =>
-        $"<defs><pattern id=\"{_id}-hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><line x1=\"3\" y1=\"0\" x2=\"3\" y2=\"6\" class=\"hatch\"/></pattern></defs>\n";
+        $"<defs><pattern id=\"{_id}-hatch\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><line x1=\"3\" y1=\"0\" x2=\"3\" y2=\"7\" class=\"hatch\"/></pattern></defs>\n";
 
     private static double Em(Rune rune) => DisplayWidth.Of(rune) switch
     {

@@ -63,11 +63,11 @@ public static class SvgChart
         .chart .point{fill:var(--soft);fill-opacity:.6}
         .chart .named{fill:var(--accent);fill-opacity:.75;stroke:var(--paper);stroke-width:1}
         .chart .tick{stroke:var(--ink);stroke-width:1.6}
-        .chart .hatch{stroke:var(--hatch);stroke-width:1.3}
+        .chart .hatch{stroke:var(--hatch);stroke-width:1.2}
         .chart .tint{fill:var(--line1);fill-opacity:.13}
         .chart .bar{fill:var(--accent);stroke:var(--paper);stroke-width:.75}
         .chart .tail{fill:none;stroke:var(--down);stroke-width:1}
-        .chart .clear{stroke:var(--paper);stroke-width:3.5}
+        .chart .clear{stroke:var(--paper);stroke-width:2.8}
         .chart .rule{stroke:var(--ink);stroke-width:1.3;stroke-dasharray:5 3}
         .chart .outer{fill:var(--line1);fill-opacity:.13}
         .chart .inner{fill:var(--line1);fill-opacity:.2}

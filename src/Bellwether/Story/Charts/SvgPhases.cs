@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bellwether.Story.Render;
 
 namespace Bellwether.Story.Charts;
@@ -16,12 +17,13 @@ internal static class SvgPhases
     {
         var narrow = options.Width < 500;
         var bottom = Top + (narrow ? 220 : 290);
-        var ends = LineEnd.Of([new ChartLine(chart.Name, chart.Closes, Emphasised: true)], chart.ValueFormat);
+        // On a phone the name would take a third of the width; the title has it.
+        var ends = LineEnd.Of([new ChartLine(narrow ? "" : chart.Name, chart.Closes, Emphasised: true)], chart.ValueFormat);
         var room = LineEnds.Room(ends, options.Width, narrow);
         double Shape(double value) => chart.Logarithmic ? Math.Log(value) : value;
         var y = Axis.Over(chart.Closes.OfType<double>().Select(Shape), bottom, Top, room: 0.1);
-        // Dates of troughs stand below them, above the ticks of confirmation.
-        y = y with { Low = y.Low - (y.High - y.Low) * 0.08 };
+        // Dates stand above peaks and below troughs, these above the ticks of confirmation.
+        y = y with { Low = y.Low - (y.High - y.Low) * 0.08, High = y.High + (y.High - y.Low) * 0.04 };
         double At(double value) => y.At(Shape(value));
         var ticks = (chart.Logarithmic ? LogarithmicTicks(y, MostLogarithmicTicks) : y.Ticks(Frame.Ticks(narrow))).ToArray();
         var format = ChartNumber.ForTicks(ticks, chart.ValueFormat);
@@ -87,14 +89,19 @@ internal static class SvgPhases
         double Move(int i) => Math.Max(i > 0 ? Math.Abs(turns[i].Y - turns[i - 1].Y) : 0, i + 1 < turns.Length ? Math.Abs(turns[i].Y - turns[i + 1].Y) : 0);
         foreach (var i in Enumerable.Range(0, turns.Length).OrderByDescending(Move))
         {
-            var (turn, text) = (turns[i], AnswerParts.Day(turns[i].Day));
-            var (width, away) = (SvgCanvas.TextWidth(text, SvgChart.SmallType), turns[i].IsPeak ? -1 : 1);
-            var over = Math.Clamp(turn.X - width / 2, limits.Left, Math.Max(limits.Left, limits.Right - width));
-            LabelBox[] offered = [Box(over, turn.Y + away * 14), Box(turn.X + 6, turn.Y + away * 9), Box(turn.X - 6 - width, turn.Y + away * 9), Box(over, turn.Y + away * 30)];
-            LabelBox Box(double left, double middle) => new(left, middle - 8, left + width, middle + 8);
-            if (LabelPlacer.FirstClear(offered, taken, limits, curve) is not { } box) continue;
-            taken.Add(box);
-            canvas.Text(box.Left, box.Bottom - 4, text, Anchor.Start, "small halo");
+            var turn = turns[i];
+            var away = turn.IsPeak ? -1 : 1;
+            LabelBox[] Offered(double width)
+            {
+                var over = Math.Clamp(turn.X - width / 2, limits.Left, Math.Max(limits.Left, limits.Right - width));
+                return [Box(over, 14), Box(turn.X + 6, 9), Box(turn.X - 6 - width, 9), Box(over, 30)];
+                LabelBox Box(double left, double distance) => new(left, turn.Y + away * distance - 8, left + width, turn.Y + away * distance + 8);
+            }
+
+            string[] wordings = [AnswerParts.Day(turn.Day), turn.Day.ToString("MMM yyyy", CultureInfo.InvariantCulture)];
+            if (LabelPlacer.Best(wordings, Offered, taken, limits, curve) is not { } label) continue;
+            taken.Add(label.Box);
+            canvas.Text(label.Box.Left, label.Box.Bottom - 4, label.Text, Anchor.Start, "small halo");
         }
     }
 
@@ -111,6 +118,7 @@ internal static class SvgPhases
         Entry("bull", left => canvas.Rectangle(left, middle - 6, 16, 12, "tint"), 16);
         Entry("bear", left => canvas.Hatch(left, middle - 6, 16, 12), 16);
         if (chart.Phases.Any(phase => phase.Confirmed is not null)) Entry("turn confirmed", left => canvas.Line(left + 1, middle - 5, left + 1, middle + 4, "tick"), 3);
+        if (chart.Logarithmic) canvas.Text(at, middle + 4, "log scale", Anchor.Start, "axis");
     }
 
     /// <summary>Round values at 1, 2, 5 times powers of ten; when fewer than three of them lie on the scale, evenly spaced round values.</summary>

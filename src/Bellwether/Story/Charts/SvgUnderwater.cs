@@ -66,17 +66,16 @@ internal static class SvgUnderwater
             taken.Add(new LabelBox(at - 4, bottom - 4, at + 4, bottom + 4));
 
             var printed = FactText.Typographic(ChartNumber.Text(depth, Format));
-            foreach (var text in new[] { $"{printed}, {AnswerParts.Day(episode.Trough)}", printed })
+            LabelBox[] Offered(double width)
             {
-                var width = SvgCanvas.TextWidth(text, SvgChart.SmallType);
                 var below = Math.Clamp(at - width / 2, limits.Left, Math.Max(limits.Left, limits.Right - width));
-                LabelBox[] offered = [Box(below, bottom + 14), Box(at + 8, bottom), Box(at - 8 - width, bottom), Box(at + 8, bottom + 10), Box(at - 8 - width, bottom + 10), Box(below, bottom + 30)];
-                LabelBox Box(double left, double middle) => new(left, middle - 8, left + width, middle + 8);
-                if (LabelPlacer.FirstClear(offered, taken, limits, curves) is not { } box) continue;
-                taken.Add(box);
-                canvas.Text(box.Left, box.Bottom - 4, text, Anchor.Start, ends[i].Style > 0 ? $"small halo t{ends[i].Style}" : "small halo");
-                break;
+                return [Box(below, 14), Box(at + 8, 0), Box(at - 8 - width, 0), Box(at + 8, 10), Box(at - 8 - width, 10), Box(below, 30)];
+                LabelBox Box(double left, double down) => new(left, bottom + down - 8, left + width, bottom + down + 8);
             }
+
+            if (LabelPlacer.Best([$"{printed}, {AnswerParts.Day(episode.Trough)}", printed], Offered, taken, limits, curves) is not { } label) continue;
+            taken.Add(label.Box);
+            canvas.Text(label.Box.Left, label.Box.Bottom - 4, label.Text, Anchor.Start, $"small halo t{ends[i].Style}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace Bellwether.Story.Render;
 
 /// <summary>
@@ -25,7 +26,7 @@ public static class CsvRenderer
     {
         WriteLine(output, table.Columns.Select(column => column.Id));
         foreach (var row in table.Rows)
-            WriteLine(output, row.Select(cell => cell.Fact is { } fact ? FactText.Raw(fact) : Harmless(Printable.Clean(cell.Text ?? ""))));
+            WriteLine(output, row.Select(cell => cell.Fact is { } fact ? FactText.Raw(fact) : cell.Number is { } number ? number.ToString(CultureInfo.InvariantCulture) : Harmless(Printable.Clean(cell.Text ?? ""))));
     }
 
     private static void WriteLine(TextWriter output, IEnumerable<string> values)

@@ -115,6 +115,7 @@ public static class JsonRenderer
             {
                 var name = table.Columns[i].Id;
                 if (row[i].Fact is { } fact) WriteNumber(json, name, fact, fact.Value);
+                else if (row[i].Number is { } number) json.WriteNumber(name, number);
                 else if (row[i].Text is { } text) json.WriteString(name, text);
                 else json.WriteNull(name);
             }

@@ -105,8 +105,10 @@ internal static class HistogramRows
         var bins = chart.Bins;
         var join = Math.Max(1, (bins.Length + most - 1) / most);
         var zero = Enumerable.Range(0, bins.Length).FirstOrDefault(i => Math.Abs(bins[i].From) <= (bins[i].To - bins[i].From) * 1e-6, 0);
-        var groups = Enumerable.Range(0, bins.Length).GroupBy(i => Math.Floor((double)(i - zero) / join)).Select(group => (First: group.First(), Last: group.Last())).ToArray();
-        var edges = groups.Select(group => bins[group.First].From).Concat(bins.IsEmpty ? [] : [bins[^1].To]).ToArray();
+        var groups = Enumerable.Range(0, bins.Length).GroupBy(i => Math.Floor((double)(i - zero) / join)).Select(group => (Key: group.Key, First: group.First(), Last: group.Last())).ToArray();
+        // Full steps at both ends as well, so that all rows are equally wide.
+        double Edge(double key) => bins[zero].From + key * join * (bins[zero].To - bins[zero].From);
+        var edges = groups.Select(group => Edge(group.Key)).Concat(bins.IsEmpty ? [] : [Edge(groups[^1].Key + 1)]).ToArray();
         var format = ChartNumber.ForTicks(edges, "0.0 %");
         string Mark(ChartUpright rule) => $"{Printable.Clean(rule.Label)} {FactText.Percent(rule.X, 1, signed: true)}";
         string Marks(Func<double, bool> inside) => string.Join(", ", chart.Rules.Where(rule => inside(rule.X)).OrderBy(rule => rule.X).Select(Mark));

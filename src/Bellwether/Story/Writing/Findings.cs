@@ -101,6 +101,9 @@ public sealed record MoversFinding
     /// <summary>Groups, largest contribution first.</summary>
     public required ImmutableArray<GroupFinding> Sectors { get; init; }
 
+    /// <summary>Sections, when the gauge spans several.</summary>
+    public ImmutableArray<GroupFinding> Sections { get; init; } = [];
+
     /// <summary>Themes, when members carry any.</summary>
     public ImmutableArray<GroupFinding> Themes { get; init; } = [];
 

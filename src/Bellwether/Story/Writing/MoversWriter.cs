@@ -40,6 +40,7 @@ public static class MoversWriter
             yield return Table("sectors", "Contributions by sector", movers.Sectors);
         }
 
+        if (!movers.Sections.IsEmpty) yield return Table("sections", "Contributions by section", movers.Sections);
         if (!movers.Themes.IsEmpty) yield return Table("themes", "Contributions by theme (themes overlap)", movers.Themes);
     }
 
@@ -133,7 +134,7 @@ public static class MoversWriter
         ],
         [.. rows.Select(row => ImmutableArray.Create(
             Cell.Of(row.Name),
-            Cell.Of(row.Members.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            Cell.Of(row.Members, row.Members.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             Cell.Of(row.OpeningWeight),
             Cell.Of(row.Weight),
             Cell.Of(row.Points, FactStyle.Signed),
