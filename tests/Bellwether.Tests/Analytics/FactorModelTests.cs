@@ -34,7 +34,10 @@ public sealed class FactorModelTests
     [Fact]
     public void Changes_are_returns_log_changes_or_basis_points()
     {
-        FactorChanges.Of([100, 110, Nan, 99], ChangeKind.Return).Value.ShouldBe([0.1, Nan, -0.1], 1e-12);
+        var returns = FactorChanges.Of([100, 110, Nan, 99], ChangeKind.Return).Value;
+        returns[0].ShouldBe(0.1, 1e-12);
+        returns[1].ShouldBe(Nan);
+        returns[2].ShouldBe(-0.1, 1e-12);
         FactorChanges.Of([0.05, 0.1, 0.08], ChangeKind.BasisPoints).Value.ShouldBe([5, -2], 1e-12);
         FactorChanges.Of([100, 95], ChangeKind.LogChange).Value[0].ShouldBe(Math.Log(0.95), 1e-15);
         FactorChanges.ToChange(-0.05, ChangeKind.LogChange).ShouldBe(Math.Log(0.95), 1e-15);
