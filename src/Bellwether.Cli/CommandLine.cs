@@ -44,6 +44,7 @@ public static class CommandLine
             bellwether import tables ../shared/market/tokyo-2019
             bellwether explain mothers --against nikkei225,topix --since 2018-12-25 --until 2019-04-05
             bellwether movers mothers --since low --format html --out movers.html
+            bellwether risk mothers --against nikkei225,topix
             bellwether doctor
             """);
         root.Options.Add(ExampleHelp.Option());
