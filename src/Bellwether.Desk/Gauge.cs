@@ -126,11 +126,11 @@ public sealed class Gauge
 
     /// <summary>True when the published series keeps another market's calendar; it is then observed after the local close (METHODS 0.7).</summary>
     public bool IsForeign => _isForeign ??= Definition.OfficialUse == OfficialUse.Levels && Official is not null
-        && FactorChanges.IsForeign(Official.Series.Rows.Select(row => row.Date), _market.Calendar);
+        && FactorChanges.IsForeign(Published().Dates, _market.Calendar);
 
     /// <summary>Closes to set beside another gauge's: as <see cref="Closes"/>, for a foreign series the last close before the day; NaN where there is none.</summary>
     public double[] ComparableCloses(int start, int end) => IsForeign
-        ? FactorChanges.Align([.. Official!.Series.Rows.Select(row => row.Date)], [.. Official.Series.Rows.Select(row => (double)row.Close)], _market.Calendar, start, end, isForeign: true)
+        ? FactorChanges.Align(Published().Dates, Published().Closes, _market.Calendar, start, end, isForeign: true)
         : Array.ConvertAll(Closes(start, end), close => close is { } value ? (double)value : double.NaN);
 
     /// <summary>Closes of the window rebased on the headline basis, for charts: null where there is none.</summary>
@@ -153,6 +153,15 @@ public sealed class Gauge
         if (common.Length == 0) return chain.PriceOn(start);
         var anchor = Array.FindLast(common, day => day < start) is > 0 and var before ? before : common[0];
         return chain.PriceOn(start).Scaled(Level.FromPoints(Official[anchor]!.Value), chain.PriceOn(anchor));
+    }
+
+    // Plain loops: generic queries over rows would be compiled at every start.
+    private (DateOnly[] Dates, double[] Closes) Published()
+    {
+        var rows = Official!.Series.Rows;
+        var (dates, closes) = (new DateOnly[rows.Length], new double[rows.Length]);
+        for (var i = 0; i < rows.Length; i++) (dates[i], closes[i]) = (rows[i].Date, (double)rows[i].Close);
+        return (dates, closes);
     }
 
     private static T Guard<T>(Func<T> resolve)

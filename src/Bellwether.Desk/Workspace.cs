@@ -9,7 +9,7 @@ public sealed class Workspace
 {
     private readonly DefinitionLibrary _definitions;
     private readonly Dictionary<string, Gauge> _gauges = new(StringComparer.Ordinal);
-    private readonly Dictionary<object, object> _once = [];
+    private readonly Dictionary<string, object> _once = new(StringComparer.Ordinal);
 
     /// <summary>A workspace over a snapshot and a library of definitions. <paramref name="storeOption"/> is what replay commands must repeat, e.g. <c> --store x</c>.</summary>
     public Workspace(MarketSnapshot market, DefinitionLibrary definitions, string storeOption = "")
@@ -54,7 +54,7 @@ public sealed class Workspace
     }
 
     /// <summary>Works a result out on first use and keeps it for the run: fits and resamples stand behind several facts.</summary>
-    public T Once<T>(object key, Func<T> make)
+    public T Once<T>(string key, Func<T> make)
         where T : notnull
     {
         ArgumentNullException.ThrowIfNull(make);

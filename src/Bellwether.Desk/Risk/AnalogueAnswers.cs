@@ -15,9 +15,9 @@ namespace Bellwether.Desk;
 internal sealed record AnalogueSearch(int Days, int Horizon, int Gap, double Tolerance, int? Nearest)
 {
     /// <summary>As in a key.</summary>
-    public string Parameter(params ReadOnlySpan<(string Name, object Value)> more) => Nearest is { } nearest
-        ? KeyOptions.Write("features", [("w", Days), ("h", Horizon), ("gap", Gap), ("nearest", nearest), .. more])
-        : KeyOptions.Write("return", [("w", Days), ("h", Horizon), ("gap", Gap), ("band", Tolerance), .. more]);
+    public string Parameter(params object[] more) => Nearest is { } nearest
+        ? KeyOptions.Write("features", ["w", Days, "h", Horizon, "gap", Gap, "nearest", nearest, .. more])
+        : KeyOptions.Write("return", ["w", Days, "h", Horizon, "gap", Gap, "band", Tolerance, .. more]);
 
     /// <summary>Reads a key's parameter.</summary>
     public static AnalogueSearch Of(KeyOptions options)
@@ -54,7 +54,7 @@ internal static class AnalogueAnswers
     }
 
     /// <summary>The analogues of a series, worked out once.</summary>
-    public static Outcome<AnaloguesResult> Find(Workspace workspace, GaugeSeries series, AnalogueSearch search) => workspace.Once(("analogues", series, search), () =>
+    public static Outcome<AnaloguesResult> Find(Workspace workspace, GaugeSeries series, AnalogueSearch search) => workspace.Once($"analogues{series.Key} {search.Parameter()}", () =>
     {
         var closes = series.Closes.AsSpan();
         if (closes.Length < search.Days + search.Horizon + 1)

@@ -51,7 +51,7 @@ public static class AnaloguesDesk
         var subject = question.Subject;
         Fact Of(Measure measure) => question.Fact(measure, subject, search.Parameter());
         var found = AnalogueAnswers.Find(question.Workspace, question.Series, search);
-        Fact Hit(Measure measure, int k, int decimals = 1) => question.Fact(measure, subject, search.Parameter(("k", k)), decimals);
+        Fact Hit(Measure measure, int k, int decimals = 1) => question.Fact(measure, subject, search.Parameter("k", k), decimals);
         return new AnaloguesFinding
         {
             Name = subject.Definition.Name,

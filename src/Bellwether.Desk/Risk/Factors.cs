@@ -51,9 +51,9 @@ public sealed class Factors
         {
             var id = IdOf(series.Name);
             if (_values.ContainsKey(id)) continue;
-            var foreign = FactorChanges.IsForeign(series.Rows.Select(row => row.Date), workspace.Market.Calendar);
+            var foreign = FactorChanges.IsForeign(Dates(series), workspace.Market.Calendar);
             all.Add(new Factor(id, s_names.GetValueOrDefault(id, series.Name), KindOf(series), foreign));
-            _values[id] = (start, end) => FactorChanges.Align([.. series.Rows.Select(row => row.Date)], [.. series.Rows.Select(row => row.Value)], workspace.Market.Calendar, start, end, foreign);
+            _values[id] = (start, end) => FactorChanges.Align(Dates(series), Values(series), workspace.Market.Calendar, start, end, foreign);
         }
 
         All = all.ToImmutable();
@@ -97,7 +97,7 @@ public sealed class Factors
     public double[] Changes(Factor factor, int start, int end)
     {
         ArgumentNullException.ThrowIfNull(factor);
-        return _workspace.Once(("changes", factor.Id, start, end), () =>
+        return _workspace.Once(GaugeSeries.KeyOf("changes", factor.Id, start, end), () =>
         {
             var changes = FactorChanges.Of(_values[factor.Id](start, end), factor.Kind);
             return changes.HasValue
@@ -126,8 +126,28 @@ public sealed class Factors
 
     private bool Moves(Factor factor, int start, int end)
     {
-        var seen = Changes(factor, start, end).Where(double.IsFinite).Distinct().Take(2).Count();
-        return seen > 1;
+        var first = double.NaN;
+        foreach (var change in Changes(factor, start, end))
+        {
+            if (double.IsNaN(first)) first = change;
+            else if (double.IsFinite(change) && change != first) return true;
+        }
+
+        return false;
+    }
+
+    private static DateOnly[] Dates(MacroSeries series)
+    {
+        var dates = new DateOnly[series.Rows.Length];
+        for (var i = 0; i < dates.Length; i++) dates[i] = series.Rows[i].Date;
+        return dates;
+    }
+
+    private static double[] Values(MacroSeries series)
+    {
+        var values = new double[series.Rows.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = series.Rows[i].Value;
+        return values;
     }
 
     /// <summary>A factor and its move in words of an option.</summary>

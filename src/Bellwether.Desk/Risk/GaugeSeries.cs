@@ -61,7 +61,7 @@ public sealed class GaugeSeries
     {
         ArgumentNullException.ThrowIfNull(workspace);
         ArgumentNullException.ThrowIfNull(gauge);
-        return workspace.Once(("series", gauge.Id, start, end), () => new GaugeSeries(workspace, gauge, start, end));
+        return workspace.Once(KeyOf("series", gauge.Id, start, end), () => new GaugeSeries(workspace, gauge, start, end));
     }
 
     /// <summary>The series of a question; constituents have none here.</summary>
@@ -80,6 +80,12 @@ public sealed class GaugeSeries
         ArgumentNullException.ThrowIfNull(key);
         return s_measures.Contains(key.Measure);
     }
+
+    /// <summary>What tells this series from the others of its workspace.</summary>
+    public string Key => KeyOf("", Gauge.Id, Start, End);
+
+    /// <summary>A key of something worked out over a window.</summary>
+    internal static string KeyOf(string what, string id, int start, int end) => string.Create(CultureInfo.InvariantCulture, $"{what} {id} {start} {end}");
 
     /// <summary>The date of a position in <see cref="Days"/>.</summary>
     public DateOnly Date(int position) => _workspace.Market.Calendar[Days[position]];

@@ -35,13 +35,14 @@ public sealed class KeyOptions
         return options;
     }
 
-    /// <summary>Writes a parameter.</summary>
-    public static string Write(string head, params ReadOnlySpan<(string Name, object Value)> options)
+    /// <summary>Writes a parameter; names and values in turn.</summary>
+    public static string Write(string head, params object[] options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         var parts = new List<string>();
         if (head.Length > 0) parts.Add(head);
-        foreach (var (name, value) in options)
-            parts.Add(name + "=" + (value is double number ? number.ToString("R", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture)));
+        for (var i = 0; i + 1 < options.Length; i += 2)
+            parts.Add(options[i] + "=" + (options[i + 1] is double number ? number.ToString("R", CultureInfo.InvariantCulture) : Convert.ToString(options[i + 1], CultureInfo.InvariantCulture)));
         return string.Join(';', parts);
     }
 

@@ -15,7 +15,7 @@ internal sealed record PairedSeries(double[] Own, double[] Other, bool IsLagged,
     public string Words => string.Create(CultureInfo.InvariantCulture, $"{Count} common returns with {OtherId}{(IsLagged ? ", the foreign side with one day's lag" : "")}");
 
     public static PairedSeries Of(Workspace workspace, Gauge own, Gauge other, int start, int end) =>
-        workspace.Once(("pair", own.Id, other.Id, start, end), () =>
+        workspace.Once(GaugeSeries.KeyOf("pair " + own.Id, other.Id, start, end), () =>
         {
             var (a, b) = Missing.DropPairs(own.ComparableCloses(start, end), other.ComparableCloses(start, end));
             var (returnsA, returnsB) = (PriceReturns.Simple(a), PriceReturns.Simple(b));
@@ -68,7 +68,7 @@ internal static class PairAnswers
         var pair = Pair(q, out var options);
         var (confidence, resamples, seed) = (RiskAnswers.Share(options, "c", 0.95), options.Whole("n"), options.Seed());
         if (pair.Count < s_minimums.Bootstrap) return RiskAnswers.TooShort(measure, pair.Count, s_minimums.Bootstrap).With(pair.Words);
-        var comparison = q.Workspace.Once(("comparison", pair, confidence, resamples, seed), () => RiskComparison.Bootstrap(pair.Own, pair.Other, confidence, resamples, seed));
+        var comparison = q.Workspace.Once(string.Create(CultureInfo.InvariantCulture, $"comparison {q.Gauge.Id} {pair.OtherId} {q.Start} {q.End} {confidence:R} {resamples} {seed}"), () => RiskComparison.Bootstrap(pair.Own, pair.Other, confidence, resamples, seed));
         if (!comparison.HasValue) return Evaluation.Undefined(measure, comparison.Reason, comparison.Detail).With(pair.Words);
         var ratio = pick(comparison.Value);
         if (!ratio.HasValue) return Evaluation.Undefined(measure, ratio.Reason, ratio.Detail).With(pair.Words);

@@ -50,7 +50,7 @@ public static class RalliesDesk
         var series = question.Series;
         return [.. DatingRules.All.Select(rule =>
         {
-            var trough = question.Fact(Measures.NearestTrough, question.Subject, RallyAnswers.Parameter(rule, thresholds, ("at", low.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
+            var trough = question.Fact(Measures.NearestTrough, question.Subject, RallyAnswers.Parameter(rule, thresholds, "at", low.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
             var tooRecent = rule == DatingRule.PaganSossounov && series.Closes.Length - 1 - series.Days.AsSpan().BinarySearch(question.Workspace.Market.Calendar.IndexOf(low)) < PaganSossounovOptions.Daily.Window;
             var agreement = trough.Value == low.DayNumber ? LowAgreement.Same : tooRecent ? LowAgreement.TooRecent : LowAgreement.Other;
             return new LowRuleFinding(Title(rule, thresholds), trough, agreement);
@@ -72,7 +72,7 @@ public static class RalliesDesk
         var dating = RallyAnswers.Date(question.Workspace, question.Series, rule, thresholds);
         if (!dating.HasValue) return new RuleFinding(RallyAnswers.Name(rule), Title(rule, thresholds), count, []);
         var legs = dating.Value.Legs(question.Series.Closes.AsSpan());
-        Fact Of(Measure measure, int k, int places = 1) => question.Fact(measure, subject, RallyAnswers.Parameter(rule, thresholds, ("k", k)), places);
+        Fact Of(Measure measure, int k, int places = 1) => question.Fact(measure, subject, RallyAnswers.Parameter(rule, thresholds, "k", k), places);
         return new RuleFinding(RallyAnswers.Name(rule), Title(rule, thresholds), count,
         [
             .. legs.Select((leg, i) => new LegFinding(
@@ -95,7 +95,7 @@ public static class RalliesDesk
         [
             .. Enumerable.Range(1, Math.Min(count, episodes.Value.Length)).Select(k =>
             {
-                Fact Of(Measure measure) => question.Fact(measure, question.Subject, KeyOptions.Write("", ("k", k)));
+                Fact Of(Measure measure) => question.Fact(measure, question.Subject, KeyOptions.Write("", "k", k));
                 return new DrawdownFinding(
                     Of(Measures.DrawdownDepth), Of(Measures.DrawdownPeak), Of(Measures.DrawdownTrough), Of(Measures.DrawdownRecovery), Of(Measures.DrawdownFallDays), Of(Measures.DrawdownRecoveryDays), Of(Measures.DrawdownDays));
             }),

@@ -51,13 +51,13 @@ internal static class RallyAnswers
         ?? throw new DeskException(ExitCode.Usage, $"There is no dating rule '{name}'. Known: {string.Join(", ", DatingRules.All.Select(Name))}.{Data.Sources.Suggest.Phrase(name, DatingRules.All.Select(Name))}");
 
     /// <summary>A key's parameter for a rule; thresholds only where the rule has them.</summary>
-    public static string Parameter(DatingRule rule, SwingOptions thresholds, params ReadOnlySpan<(string Name, object Value)> more) => rule == DatingRule.PaganSossounov
+    public static string Parameter(DatingRule rule, SwingOptions thresholds, params object[] more) => rule == DatingRule.PaganSossounov
         ? KeyOptions.Write(Name(rule), more)
-        : KeyOptions.Write(Name(rule), [("up", thresholds.Up), ("down", thresholds.Down), .. more]);
+        : KeyOptions.Write(Name(rule), ["up", thresholds.Up, "down", thresholds.Down, .. more]);
 
     /// <summary>The dating of a series by a rule, worked out once.</summary>
     public static Outcome<Dating> Date(Workspace workspace, GaugeSeries series, DatingRule rule, SwingOptions thresholds) =>
-        workspace.Once(("dating", series, rule, thresholds), () => DatingRules.Find(series.Closes.AsSpan(), rule, thresholds));
+        workspace.Once(string.Create(CultureInfo.InvariantCulture, $"dating{series.Key} {rule} {thresholds.Up:R} {thresholds.Down:R}"), () => DatingRules.Find(series.Closes.AsSpan(), rule, thresholds));
 
     private static (GaugeSeries Series, Outcome<Dating> Dating, KeyOptions Options, DatingRule Rule) Ask(Question q)
     {

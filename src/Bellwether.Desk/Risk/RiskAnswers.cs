@@ -55,7 +55,7 @@ internal static class RiskAnswers
     }
 
     /// <summary>The published opens, highs and lows of a series, when there are any.</summary>
-    public static OfficialBars Bars(Workspace workspace, GaugeSeries series) => workspace.Once(("bars", series), () => OfficialBars.Of(workspace, series));
+    public static OfficialBars Bars(Workspace workspace, GaugeSeries series) => workspace.Once("bars" + series.Key, () => OfficialBars.Of(workspace, series));
 
     private static void Add(Dictionary<string, Func<Question, Evaluation>> answers, Measure measure, int minimum, Func<GaugeSeries, Outcome<double>> of) => answers[measure.Name] = q =>
     {
@@ -120,7 +120,7 @@ internal static class RiskAnswers
         var words = string.Create(CultureInfo.InvariantCulture, $"GARCH(1,1) alpha {parameters.Alpha:0.000}, beta {parameters.Beta:0.000}");
         if (horizon == 1) return Of(filtered, FilteredHistoricalSimulation.OneDay(series.Returns.AsSpan(), parameters, c), pick).With(series.Words, words);
         var (paths, seed) = (options.Whole("n", 2000), options.Seed());
-        var simulation = q.Workspace.Once(("filtered", series, horizon, paths, seed), () => FilteredHistoricalSimulation.Run(series.Returns.AsSpan(), parameters, horizon, paths, seed));
+        var simulation = q.Workspace.Once(string.Create(CultureInfo.InvariantCulture, $"filtered{series.Key} {horizon} {paths} {seed}"), () => FilteredHistoricalSimulation.Run(series.Returns.AsSpan(), parameters, horizon, paths, seed));
         if (!simulation.HasValue) return Evaluation.Undefined(filtered, simulation.Reason, simulation.Detail).With(series.Words);
         return Of(filtered, simulation.Value.Tail(c), pick).With(series.Words, words, string.Create(CultureInfo.InvariantCulture, $"{paths} paths, seed {seed}"));
     }
@@ -130,7 +130,7 @@ internal static class RiskAnswers
 
     private static Outcome<GarchFitResult>? Fit(Workspace workspace, GaugeSeries series) => series.Returns.Length < s_minimums.Garch
         ? null
-        : workspace.Once(("garch", series), () => GarchFit.Of(series.Returns.AsSpan()));
+        : workspace.Once("garch" + series.Key, () => GarchFit.Of(series.Returns.AsSpan()));
 
     private static Evaluation Persistence(Question q)
     {
@@ -161,9 +161,9 @@ internal static class RiskAnswers
         if (series.Returns.Length < s_minimums.Bootstrap) return TooShort(measure, series.Returns.Length, s_minimums.Bootstrap).With(series.Words);
         var options = KeyOptions.Of(q.Key);
         var (horizon, paths, seed) = (options.Whole("h"), options.Whole("n"), options.Seed());
-        var block = q.Workspace.Once(("block", series), () => ReturnBlock.Of(series.Returns.AsSpan()));
+        var block = q.Workspace.Once("block" + series.Key, () => ReturnBlock.Of(series.Returns.AsSpan()));
         if (!block.HasValue) return Evaluation.Undefined(measure, block.Reason, block.Detail).With(series.Words);
-        var futures = q.Workspace.Once(("futures", series, horizon, paths, seed), () => DrawdownBootstrap.Run(series.Returns.AsSpan(), block.Value, horizon, paths, seed));
+        var futures = q.Workspace.Once(string.Create(CultureInfo.InvariantCulture, $"futures{series.Key} {horizon} {paths} {seed}"), () => DrawdownBootstrap.Run(series.Returns.AsSpan(), block.Value, horizon, paths, seed));
         if (!futures.HasValue) return Evaluation.Undefined(measure, futures.Reason, futures.Detail).With(series.Words);
         return Evaluation.Of(measure, pick(futures.Value, options)).With(series.Words, string.Create(CultureInfo.InvariantCulture, $"{paths} resampled futures of {horizon} trading days, mean block {block.Value:0.0} days, seed {seed}"));
     }

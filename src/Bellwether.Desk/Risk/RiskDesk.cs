@@ -44,7 +44,7 @@ public static class RiskDesk
     public static RiskFinding Brief(HistoryQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var level = ("c", (object)0.95);
+        object[] level = ["c", 0.95];
         return new RiskFinding
         {
             Gauges = Names(question),
@@ -68,10 +68,10 @@ public static class RiskDesk
 
     private static RiskFinding Finding(HistoryQuestion question, RiskOptions options)
     {
-        var level = ("c", (object)options.Level);
+        object[] level = ["c", options.Level];
         var percent = string.Create(CultureInfo.InvariantCulture, $"{(decimal)options.Level * 100:0.##} %");
         RiskRow Tail(string method, string label, Measure measure, string id) => Row(question, $"{id}_{method.Replace('-', '_')}", label, measure, KeyOptions.Write(method, level));
-        var futures = new (string, object)[] { ("h", options.Horizon), ("n", options.Resamples), ("seed", options.Seed) };
+        object[] futures = ["h", options.Horizon, "n", options.Resamples, "seed", options.Seed];
         var hasRange = question.Gauges.Any(gauge => RiskAnswers.Bars(question.Workspace, question.SeriesOf(gauge)).Complete);
         ImmutableArray<RiskRow> own =
         [
@@ -99,9 +99,9 @@ public static class RiskDesk
             Tail("cornish-fisher", "… Cornish–Fisher", Measures.ExpectedShortfall, "expected_shortfall"),
             Tail("filtered", "… filtered by GARCH", Measures.ExpectedShortfall, "expected_shortfall"),
             Row(question, "garch_persistence", "GARCH persistence", Measures.GarchPersistence, decimals: 3),
-            Row(question, "drawdown_median", string.Create(CultureInfo.InvariantCulture, $"Drawdown in the next {options.Horizon} days, median"), Measures.DrawdownQuantile, KeyOptions.Write("", [("q", 0.5), .. futures])),
-            Row(question, "drawdown_q95", "… exceeded in one future of twenty", Measures.DrawdownQuantile, KeyOptions.Write("", [("q", 0.95), .. futures])),
-            Row(question, "drawdown_probability", "… share of futures with 20 % or more", Measures.DrawdownProbability, KeyOptions.Write("", [("x", 0.2), .. futures])),
+            Row(question, "drawdown_median", string.Create(CultureInfo.InvariantCulture, $"Drawdown in the next {options.Horizon} days, median"), Measures.DrawdownQuantile, KeyOptions.Write("", ["q", 0.5, .. futures])),
+            Row(question, "drawdown_q95", "… exceeded in one future of twenty", Measures.DrawdownQuantile, KeyOptions.Write("", ["q", 0.95, .. futures])),
+            Row(question, "drawdown_probability", "… share of futures with 20 % or more", Measures.DrawdownProbability, KeyOptions.Write("", ["x", 0.2, .. futures])),
         ];
         var tests = question.Gauges.Length == 1 ? [] : Tests(question, options);
         return new RiskFinding { Gauges = Names(question), Own = own, Against = question.Gauges.Length == 1 ? [] : Against(question), Tests = tests, WorstShare = string.Create(CultureInfo.InvariantCulture, $"{(1 - (decimal)options.Level) * 100:0.##} %"), Charts = Charts(question, own, percent), Notes = Notes(question, own, tests) };
@@ -143,7 +143,7 @@ public static class RiskDesk
         [
             .. statements.SelectMany(own => question.Gauges.Skip(1).Select(rival =>
             {
-                var ratio = question.Fact(own.Measure, question.Subject, KeyOptions.Write(rival.Id, ("c", options.Level), ("n", options.Resamples), ("seed", options.Seed)), 2);
+                var ratio = question.Fact(own.Measure, question.Subject, KeyOptions.Write(rival.Id, "c", options.Level, "n", options.Resamples, "seed", options.Seed), 2);
                 Verdict? verdict = ratio is { Low: { } low, High: { } high } ? RiskComparison.Judge(low, high) : null;
                 return new RiskTest(own.Statement, rival.Definition.Name, ratio, verdict);
             })),

@@ -45,7 +45,7 @@ internal static class StressAnswers
 
     /// <summary>The parameter of a stress key.</summary>
     public static string Parameter(IEnumerable<StatedShock> shocks, string covariance, int over) =>
-        KeyOptions.Write(string.Join(',', shocks), ("cov", covariance), ("over", over));
+        KeyOptions.Write(string.Join(',', shocks), "cov", covariance, "over", over);
 
     /// <summary>The choice of a name; an unknown one is a usage error.</summary>
     public static CovarianceChoice Choice(string name)
@@ -62,7 +62,7 @@ internal static class StressAnswers
     public static StressCase Of(Question q)
     {
         ArgumentNullException.ThrowIfNull(q);
-        return q.Workspace.Once(("stress", q.Gauge.Id, q.Start, q.End, q.Key.Parameter ?? ""), () => Work(q));
+        return q.Workspace.Once(GaugeSeries.KeyOf("stress " + q.Key.Parameter, q.Gauge.Id, q.Start, q.End), () => Work(q));
     }
 
     private static Evaluation Ask(Question q, Measure measure, Func<StressCase, double> pick)

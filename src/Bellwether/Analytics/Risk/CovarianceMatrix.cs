@@ -60,17 +60,40 @@ public static class CovarianceMatrix
     /// Standard deviations and correlations, with eigenvalues clipped at 1e-10 of the largest when they are not positive definite; null
     /// for a zero or missing variance (METHODS 9.10). On the scale of correlations basis points beside fractions do not decide what is small.
     /// </summary>
-    internal static (Vector<double> Deviations, Matrix<double> Correlations, bool Clipped)? PositiveDefinite(Matrix<double> given)
+    internal static (double[] Deviations, double[,] Correlations, bool Clipped)? PositiveDefinite(IReadOnlyList<double[]> given)
     {
-        if (given.Diagonal().Any(v => !(v > Smallest) || double.IsInfinity(v))) return null;
-        var sd = given.Diagonal().PointwiseSqrt();
-        var correlation = Matrix<double>.Build.Dense(given.RowCount, given.ColumnCount, (i, j) => (given[i, j] / 2 + given[j, i] / 2) / sd[i] / sd[j]);
-        if (correlation.Enumerate().Any(v => !(Math.Abs(v) < 1e100))) return null;
-        var eigen = correlation.Evd(Symmetricity.Symmetric);
+        var n = given.Count;
+        var sd = new double[n];
+        for (var i = 0; i < n; i++)
+        {
+            if (!(given[i][i] > Smallest) || double.IsInfinity(given[i][i])) return null;
+            sd[i] = Math.Sqrt(given[i][i]);
+        }
+
+        var correlation = new double[n, n];
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j < n; j++)
+            {
+                correlation[i, j] = (given[i][j] / 2 + given[j][i] / 2) / sd[i] / sd[j];
+                if (!(Math.Abs(correlation[i, j]) < 1e100)) return null;
+            }
+        }
+
+        // With ones on the diagonal no eigenvalue exceeds n when all are positive: what passes here needs no clipping.
+        return Cholesky.Of(correlation, Floor * n) is not null ? (sd, correlation, false) : Lifted(sd, correlation);
+    }
+
+    private static (double[] Deviations, double[,] Correlations, bool Clipped) Lifted(double[] sd, double[,] correlation)
+    {
+        var eigen = Matrix<double>.Build.DenseOfArray(correlation).Evd(Symmetricity.Symmetric);
         var values = eigen.EigenValues.Select(v => v.Real).ToArray();
-        var floor = 1e-10 * values.Max();
+        var floor = Floor * values.Max();
         if (values.Min() >= floor) return (sd, correlation, false);
         var lifted = Matrix<double>.Build.DenseOfDiagonalArray([.. values.Select(v => Math.Max(v, floor))]);
-        return (sd, eigen.EigenVectors * lifted * eigen.EigenVectors.Transpose(), true);
+        return (sd, (eigen.EigenVectors * lifted * eigen.EigenVectors.Transpose()).ToArray(), true);
     }
+
+    /// <summary>Smallest eigenvalue over the largest.</summary>
+    private const double Floor = 1e-10;
 }

@@ -27,9 +27,8 @@ public static class FactorChanges
     /// True when a series keeps another calendar: within the market's days more than one row in two hundred falls on a weekday without trading
     /// here. Such a series is taken to be observed after the local close. METHODS 0.7.
     /// </summary>
-    public static bool IsForeign(IEnumerable<DateOnly> dates, TradingCalendar calendar)
+    public static bool IsForeign(ReadOnlySpan<DateOnly> dates, TradingCalendar calendar)
     {
-        ArgumentNullException.ThrowIfNull(dates);
         ArgumentNullException.ThrowIfNull(calendar);
         if (calendar.Count == 0) return false;
         int all = 0, off = 0;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Bellwether.Analytics.Statistics;
 using Bellwether.Market;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace Bellwether.Analytics.Risk;
 
@@ -35,34 +34,54 @@ public static class Stress
         if (shocks.IsEmpty) return Outcome<StressResult>.Undefined(Reason.NoData, "No shock.");
         int[] shocked = [.. shocks.ToArray().Select(s => s.Factor)];
         if (shocked.Distinct().Count() != shocked.Length || shocked.Any(i => i < 0 || i >= n)) throw new ArgumentException("Each shock needs its own factor.", nameof(shocks));
-        if (CovarianceMatrix.PositiveDefinite(Matrix<double>.Build.DenseOfRowArrays([.. covariance])) is not var (sd, rho, clipped))
+        if (CovarianceMatrix.PositiveDefinite(covariance) is not var (sd, rho, clipped))
             return Outcome<StressResult>.Undefined(Reason.OutsideDomain, "The covariance has a zero or missing variance.");
 
         // In standard deviations of each factor, back in its unit at the end.
-        var s = Vector<double>.Build.DenseOfEnumerable(shocks.ToArray().Select(shock => shock.Value / sd[shock.Factor]));
+        var s = new double[shocks.Length];
+        for (var i = 0; i < s.Length; i++) s[i] = shocks[i].Value / sd[shocks[i].Factor];
         int[] rest = [.. Enumerable.Range(0, n).Except(shocked)];
-        var within = Pick(rho, shocked, shocked).Cholesky();
+        if (Cholesky.Of(Pick(rho, shocked, shocked)) is not { } within)
+            return Outcome<StressResult>.Undefined(Reason.OutsideDomain, "The shocked factors move exactly together.");
         var solved = within.Solve(s);
+        var distance = Dot(s, solved);
         double[] mean = new double[n], deviation = new double[n];
         foreach (var shock in shocks) mean[shock.Factor] = shock.Value;
         var effectVariance = 0.0;
-        if (rest.Length > 0)
+        double[][] cross = [.. rest.Select(i => shocked.Select(j => rho[i, j]).ToArray())];
+        double[][] weights = [.. cross.Select(row => within.Solve(row))];
+        for (var i = 0; i < rest.Length; i++)
         {
-            var cross = Pick(rho, rest, shocked);
-            var left = Pick(rho, rest, rest) - cross * within.Solve(cross.Transpose());
-            var expected = cross * solved;
-            for (var i = 0; i < rest.Length; i++) (mean[rest[i]], deviation[rest[i]]) = (expected[i] * sd[rest[i]], Math.Sqrt(Math.Max(left[i, i], 0)) * sd[rest[i]]);
-            var b = betas.ToArray();
-            var free = Vector<double>.Build.DenseOfEnumerable(rest.Select(i => b[i] * sd[i]));
-            effectVariance = Math.Max(free * left * free, 0);
+            mean[rest[i]] = Dot(cross[i], solved) * sd[rest[i]];
+            for (var j = 0; j < rest.Length; j++)
+            {
+                var left = rho[rest[i], rest[j]] - Dot(cross[i], weights[j]);
+                if (i == j) deviation[rest[i]] = Math.Sqrt(Math.Max(left, 0)) * sd[rest[i]];
+                effectVariance += betas[rest[i]] * sd[rest[i]] * left * betas[rest[j]] * sd[rest[j]];
+            }
         }
 
+        effectVariance = Math.Max(effectVariance, 0);
         var effect = 0.0;
         for (var i = 0; i < n; i++) effect += betas[i] * mean[i];
-        return double.IsFinite(effect + effectVariance + s * solved) && Array.TrueForAll(mean, double.IsFinite)
-            ? new StressResult(Defined.Freeze(mean), Defined.Freeze(deviation), Math.Sqrt(Math.Max(s * solved, 0)), effect, Math.Sqrt(effectVariance), clipped)
+        return double.IsFinite(effect + effectVariance + distance) && Array.TrueForAll(mean, double.IsFinite)
+            ? new StressResult(Defined.Freeze(mean), Defined.Freeze(deviation), Math.Sqrt(Math.Max(distance, 0)), effect, Math.Sqrt(effectVariance), clipped)
             : Outcome<StressResult>.Undefined(Reason.OutsideDomain, "A shock or beta is not finite.");
     }
 
-    private static Matrix<double> Pick(Matrix<double> from, int[] rows, int[] columns) => Matrix<double>.Build.Dense(rows.Length, columns.Length, (i, j) => from[rows[i], columns[j]]);
+    private static double[,] Pick(double[,] from, int[] rows, int[] columns)
+    {
+        var picked = new double[rows.Length, columns.Length];
+        for (var i = 0; i < rows.Length; i++)
+            for (var j = 0; j < columns.Length; j++)
+                picked[i, j] = from[rows[i], columns[j]];
+        return picked;
+    }
+
+    private static double Dot(double[] a, double[] b)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
+        return sum;
+    }
 }
