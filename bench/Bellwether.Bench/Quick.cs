@@ -21,7 +21,7 @@ internal static class Quick
         rolling.Setup();
         Time("rolling panel", rolling.Run);
         // Needs no store: asked for alone, nothing is imported.
-        if (s_only.Length > 0 && "rolling panel".Contains(s_only, StringComparison.OrdinalIgnoreCase)) return;
+        if (s_only.StartsWith("rolling", StringComparison.OrdinalIgnoreCase)) return;
         using (var surface = new Scope<Surface>(new Surface(), s => s.Setup(), s => s.Cleanup()))
         {
             Time("definitions", surface.Value.Definitions);
