@@ -17,6 +17,11 @@ internal static class Quick
     {
         s_only = only;
         Console.WriteLine($"{"kernel",-30}{"min ms",10}{"median ms",12}{"max ms",10}{"cpu ms",10}{"alloc MB",10}");
+        var rolling = new Rolling();
+        rolling.Setup();
+        Time("rolling panel", rolling.Run);
+        // Needs no store: asked for alone, nothing is imported.
+        if (s_only.Length > 0 && "rolling panel".Contains(s_only, StringComparison.OrdinalIgnoreCase)) return;
         using (var surface = new Scope<Surface>(new Surface(), s => s.Setup(), s => s.Cleanup()))
         {
             Time("definitions", surface.Value.Definitions);

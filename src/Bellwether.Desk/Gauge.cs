@@ -139,12 +139,20 @@ public sealed class Gauge
             ? Closes(start, end)
             : [.. History(Basis.Fixed, start, end).Price.Select(level => (decimal?)level.Points)];
 
-    /// <summary>The level a window's histories start from: the official close of that day, else the chained level, else the base level.</summary>
+    /// <summary>
+    /// The level a window's histories start from: the official close of that day; else the chained level, scaled to the last official close before
+    /// it (or the first one after), so that points are the points newspapers print; else the base level.
+    /// </summary>
     private Level StartLevel(int start)
     {
         if (Official?[start] is { } close) return Level.FromPoints(close);
         var chain = Chain();
-        return start >= chain.Plan.StartDay ? chain.PriceOn(start) : Level.FromPoints(Definition.BaseLevel);
+        if (start < chain.Plan.StartDay) return Level.FromPoints(Definition.BaseLevel);
+        if (Official is null) return chain.PriceOn(start);
+        var common = Official.DaysIn(chain.Plan.StartDay, chain.Plan.EndDay).ToArray();
+        if (common.Length == 0) return chain.PriceOn(start);
+        var anchor = Array.FindLast(common, day => day < start) is > 0 and var before ? before : common[0];
+        return chain.PriceOn(start).Scaled(Level.FromPoints(Official[anchor]!.Value), chain.PriceOn(anchor));
     }
 
     // Plain loops: generic queries over rows would be compiled at every start.

@@ -35,7 +35,7 @@ public sealed class GaugeDesk
         var own = build.Gauge(subject);
         var movers = build.Movers(subject, rivals);
         var blocks = new Block[] { CompareWriter.Lead(window, own, []) }.Concat(MoversWriter.Section(window, own, movers)).Concat(MoversWriter.Groups(own, movers)).Concat(Notes(window));
-        var brief = new Brief($"Who moved the {own.Name}", CompareWriter.Subtitle(window.Window), [.. blocks]) { Next = Next(subject, window, "breadth", "explain") };
+        var brief = new Brief($"Who moved {Phrases.The(own.Name)}", CompareWriter.Subtitle(window.Window), [.. blocks]) { Next = Next(subject, window, "breadth", "explain") };
         return (brief, [MoversWriter.Table("contributors", "Contributions of all constituents", build.AllMovers(subject))]);
     });
 
@@ -47,7 +47,7 @@ public sealed class GaugeDesk
         var doublers = BreadthWriter.Doublers(breadth);
         IEnumerable<Block> list = breadth.DoublerNames.IsEmpty ? [] : [doublers];
         var blocks = new Block[] { CompareWriter.Lead(window, own, []) }.Concat(BreadthWriter.Section(own, breadth)).Concat(list).Concat(Notes(window));
-        var brief = new Brief($"How broad the move of the {own.Name} was", CompareWriter.Subtitle(window.Window), [.. blocks]) { Next = Next(subject, window, "movers", "explain") };
+        var brief = new Brief($"How broad the move of {Phrases.The(own.Name)} was", CompareWriter.Subtitle(window.Window), [.. blocks]) { Next = Next(subject, window, "movers", "explain") };
         return (brief, [doublers]);
     });
 

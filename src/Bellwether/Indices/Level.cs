@@ -34,6 +34,9 @@ public readonly record struct Level(long Pico) : IComparable<Level>
         return new Level((long)rounded);
     }
 
+    /// <summary>This level × <paramref name="to"/> / <paramref name="from"/>: a chained level in the points of another series.</summary>
+    public Level Scaled(Level to, Level from) => Times(to.Pico, from.Pico);
+
     /// <summary>Ordering by level.</summary>
     public int CompareTo(Level other) => Pico.CompareTo(other.Pico);
 

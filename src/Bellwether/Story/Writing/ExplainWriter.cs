@@ -63,7 +63,7 @@ public static class ExplainWriter
         }
 
         foreach (var note in findings.Window.Notes) blocks.Add(new Text().Add(note).Note());
-        var title = findings.Window.LowDate is null ? $"What moved the {findings.Subject.Name}" : $"The {findings.Subject.Name} since its low";
+        var title = findings.Window.LowDate is null ? $"What moved {Phrases.The(findings.Subject.Name)}" : $"{Phrases.The(findings.Subject.Name, start: true)} since its low";
         return new Brief(title, CompareWriter.Subtitle(findings.Window.Window), blocks.ToImmutable()) { Next = next };
     }
 }
