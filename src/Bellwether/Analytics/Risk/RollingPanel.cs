@@ -51,7 +51,7 @@ public static class RollingPanel
     /// <summary>Squares and products of a run of days, one security a lane.</summary>
     private struct Sums
     {
-        public Vector<double> Count, X, Xx, Pairs, Px, B, Bb, Xb;
+        public Vector<double> Count, X, Xx, Pairs, Px, Pxx, B, Bb, Xb;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Add(Vector<double> value, double benchmark)
@@ -66,6 +66,7 @@ public static class RollingPanel
             var b = one * benchmark;
             Pairs += one;
             Px += x;
+            Pxx += x * x;
             B += b;
             Bb += b * b;
             Xb += x * b;
@@ -78,6 +79,7 @@ public static class RollingPanel
             Xx = a.Xx + b.Xx,
             Pairs = a.Pairs + b.Pairs,
             Px = a.Px + b.Px,
+            Pxx = a.Pxx + b.Pxx,
             B = a.B + b.B,
             Bb = a.Bb + b.Bb,
             Xb = a.Xb + b.Xb,
@@ -237,7 +239,8 @@ public static class RollingPanel
             var spread = sums.Bb - sums.B * sums.B / sums.Pairs;
             var beta = (sums.Xb - sums.Px * sums.B / sums.Pairs) / spread;
             At(_beta, day, lane) = Vector.ConditionalSelect(enoughPairs, beta, missing);
-            var againBeta = enoughPairs & (again | Vector.LessThanOrEqual(spread, sums.Bb * Cancelled) | Vector.LessThanOrEqual(spread, sums.Pairs * new Vector<double>(1e-30)));
+            var paired = Vector.LessThanOrEqual(sums.Pxx - sums.Px * sums.Px / sums.Pairs, sums.Pxx * Cancelled) & Vector.GreaterThan(sums.Pxx, Vector<double>.Zero);
+            var againBeta = enoughPairs & (paired | Vector.LessThanOrEqual(spread, sums.Bb * Cancelled) | Vector.LessThanOrEqual(spread, sums.Pairs * new Vector<double>(1e-30)));
             if ((again | againBeta) != Vector<long>.Zero) TwoPasses(again, againBeta, day, lane);
         }
 
