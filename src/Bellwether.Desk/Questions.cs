@@ -70,7 +70,7 @@ public sealed class GaugeDesk
             Outlook = outlook(),
         };
         ImmutableArray<TableBlock> tables = findings.Breadth is { } breadth ? [BreadthWriter.Doublers(breadth)] : [];
-        return (ExplainWriter.Write(findings, Next(subject, window, "movers", "breadth", "index show")), tables);
+        return (ExplainWriter.Write(findings, Next(subject, window, hasMembers ? ["movers", "breadth", "risk", "index show"] : ["rallies", "risk", "index show"])), tables);
     });
 
     private Answer Ask(
@@ -99,12 +99,15 @@ public sealed class GaugeDesk
     private ImmutableArray<NextStep> Next(Gauge subject, WindowFinding window, params string[] verbs)
     {
         var span = string.Create(CultureInfo.InvariantCulture, $" --since {window.Window.Start:yyyy-MM-dd} --until {window.Window.End:yyyy-MM-dd}");
+        var until = string.Create(CultureInfo.InvariantCulture, $" --until {window.Window.End:yyyy-MM-dd}");
         return
         [
             .. verbs.Select(verb => verb switch
             {
                 "movers" => new NextStep($"bellwether movers {subject.Id}{span}{_workspace.StoreOption}", "every constituent's contribution"),
                 "breadth" => new NextStep($"bellwether breadth {subject.Id}{span}{_workspace.StoreOption}", "counts, doublers, concentration"),
+                "risk" => new NextStep($"bellwether risk {subject.Id}{until}{_workspace.StoreOption}", "volatility, losses, and whether they are larger than elsewhere"),
+                "rallies" => new NextStep($"bellwether rallies {subject.Id}{until}{_workspace.StoreOption}", "dated swings and drawdowns"),
                 "explain" => new NextStep($"bellwether explain {subject.Id}{span}{_workspace.StoreOption}", "the whole brief"),
                 _ => new NextStep($"bellwether index show {subject.Id}{_workspace.StoreOption}", "the rulebook and every divisor change"),
             }),

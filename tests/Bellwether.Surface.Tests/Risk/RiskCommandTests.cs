@@ -119,6 +119,18 @@ public sealed class RiskCommandTests
         text.ShouldContain("had its worst day of this history again");
         text.IndexOf("HOW BIG WAS IT", StringComparison.Ordinal).ShouldBeLessThan(text.IndexOf("WHO MOVED IT", StringComparison.Ordinal));
         text.IndexOf("HOW BROAD IT WAS", StringComparison.Ordinal).ShouldBeLessThan(text.IndexOf("WHAT COULD GO WRONG", StringComparison.Ordinal));
+        text.ShouldContain("chosen for being good");
         Stores.Sample.Type("explain sample-growth --since 2019-01-15 --until 2019-03-15").Done().Output.ShouldNotContain("is the lowest close");
+    }
+
+    [Fact]
+    public void A_window_at_the_very_start_says_that_it_cannot_say()
+    {
+        var first = JsonAnswer.Of(Stores.Sample.Type("rallies sample-growth --format json")).Facts[0].Raw.GetProperty("window").GetProperty("start").GetString()!;
+        var until = DateOnly.ParseExact(first, "yyyy-MM-dd").AddDays(9).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var text = Stores.Sample.Type($"explain sample-growth --since {first} --until {until}").Done().Output.ReplaceLineEndings(" ");
+        text.ShouldContain("give no volatility: not defined (too few observations)");
+        text.ShouldNotContain("vary by not defined");
+        text.ShouldNotContain("Among all windows");
     }
 }

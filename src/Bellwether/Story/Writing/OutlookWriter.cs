@@ -5,6 +5,9 @@ namespace Bellwether.Story.Writing;
 /// <summary>Writes two sections of the brief: how big the move was, and what could go wrong.</summary>
 public static class OutlookWriter
 {
+    /// <summary>A rank among fewer windows says nothing.</summary>
+    private const int FewestWindows = 20;
+
     /// <summary>How big it was: the dating of the low, the rank among all windows of that length, the largest days.</summary>
     public static IEnumerable<Block> Size(WindowFinding window, GaugeFinding subject, SizeFinding size)
     {
@@ -12,11 +15,11 @@ public static class OutlookWriter
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(size);
         if (window.LowDate is { } low && !window.LowRules.IsEmpty) yield return RalliesWriter.LowDating(low, window.LowRules).Paragraph();
-        if (size.Rank.Value is not null)
+        if (size.Count.Value >= FewestWindows)
         {
             yield return new Text().Add($"Among all windows of that length since {Phrases.Date(size.History)}, overlapping, its return of ").Add(size.Return, FactStyle.Signed)
                 .Add(subject.Return.Basis == size.Return.Basis ? "" : " by the rulebook").Add(" ranks ").Add(size.Rank).Add(" of ").Add(size.Count)
-                .Add(": one at least as large came in ").Add(size.Share).Add(" of them. A window that starts at a low was chosen for being good, so that share flatters it.").Paragraph();
+                .Add(": one at least as large came in ").Add(size.Share).Add(window.LowDate is null ? " of them." : " of them. A window that starts at a low was chosen for being good, so that share flatters it.").Paragraph();
         }
 
         yield return new Text().Add("Its best day was ").Add(size.Best.Day).Add(" with ").Add(size.Best.Change, FactStyle.Signed).Add(", its worst ").Add(size.Worst.Day).Add(" with ").Add(size.Worst.Change, FactStyle.Signed).Add(".").Paragraph();

@@ -77,7 +77,7 @@ public static class RalliesWriter
         if (rule.Count.Value is null) return text.Add($"{Capital(rule.Name)} dates no turn of {Phrases.The(rallies.Name)} {Phrases.From(window)}: ").Add(rule.Count).Add(".").Paragraph();
         if (rule.Legs.IsEmpty) return text.Add($"{Capital(rule.Name)} finds no turn of {Phrases.The(rallies.Name)} {Phrases.From(window)}: it neither rose nor fell far enough.").Paragraph();
         var last = rule.Legs[^1];
-        return text.Add($"{Capital(rule.Name)} finds ").Add(rule.Count).Add($" turns of {Phrases.The(rallies.Name)} {Phrases.From(window)}. The last is the {(last.IsUp ? "trough" : "peak")} of ").Add(last.From)
+        return text.Add($"{Capital(rule.Name)} finds ").Add(rule.Count).Add($" {(rule.Legs.Length == 1 ? "turn" : "turns")} of {Phrases.The(rallies.Name)} {Phrases.From(window)}. The last is the {(last.IsUp ? "trough" : "peak")} of ").Add(last.From)
             .Add(", confirmed on ").Add(last.Confirmed).Add($"; the {(last.IsUp ? "rise" : "fall")} since then is open and stands at ").Add(last.Return, FactStyle.Signed).Add(".").Paragraph();
     }
 

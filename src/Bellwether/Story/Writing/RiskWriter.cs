@@ -29,6 +29,7 @@ public static class RiskWriter
     {
         ArgumentNullException.ThrowIfNull(risk);
         var volatility = risk.Row("volatility").Facts;
+        if (volatility[0].Value is null) return new Text().Add($"The daily returns of {Phrases.The(risk.Gauges[0].Name)} give no volatility: ").Add(volatility[0]).Add(".").Paragraph();
         var text = new Text().Add($"The daily returns of {Phrases.The(risk.Gauges[0].Name)} vary by ").Add(volatility[0]).Add(" a year");
         Rivals(text, risk, volatility, ", against ");
         var drawdown = risk.Row("max_drawdown").Facts;
@@ -42,6 +43,7 @@ public static class RiskWriter
     {
         ArgumentNullException.ThrowIfNull(risk);
         var (var, es) = (risk.Row("value_at_risk_historical").Facts, risk.Row("expected_shortfall_historical").Facts);
+        if (var[0].Value is null || es[0].Value is null) return new Text().Add("How much it loses on its worst days cannot be said: ").Add(var[0]).Add(".").Paragraph();
         var text = new Text().Add($"On its worst {risk.WorstShare} of days it lost more than ").Add(var[0]).Add(" from one close to the next, and ").Add(es[0]).Add(" on the average of those days");
         Rivals(text, risk, es, "; the same average is ");
         return text.Add(".").Paragraph();
