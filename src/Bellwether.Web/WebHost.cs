@@ -59,7 +59,7 @@ public static class WebHost
         var app = builder.Build();
         var api = new ApiEndpoints(desk, typeof(WebHost).Assembly.GetName().Version!.ToString(3), doors.NeedsToken);
         var pages = new PageEndpoints(desk, doors, app.Services);
-        app.Lifetime.ApplicationStarted.Register(() => Task.Run(pages.Warm));
+        app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(pages.Warm));
         app.Run(http => doors.Pass(http, () =>
             http.Request.Path.StartsWithSegments(OpenApiDocument.Root, StringComparison.Ordinal, out var rest)
                 ? api.Answer(http, rest.Value?.Trim('/') ?? "")

@@ -22,7 +22,7 @@ public sealed class ApiTests(SampleServer sample)
     {
         using var response = await sample.Server.Get(Movers, ("Accept", accept));
         response.Content.Headers.ContentType!.MediaType.ShouldBe(media);
-        response.Headers.Vary.ShouldContain("Accept");
+        string.Join(',', response.Headers.Vary).ShouldBe("Accept");
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class ApiTests(SampleServer sample)
         {
             using var response = await sample.Server.Get(other, ("If-None-Match", tag));
             response.StatusCode.ShouldBe(HttpStatusCode.OK, other);
-            response.Headers.ETag!.ToString().ShouldNotBe(tag);
+            (response.Headers.ETag!.ToString() == tag).ShouldBeFalse(other);
         }
     }
 
@@ -94,7 +94,7 @@ public sealed class ApiTests(SampleServer sample)
     {
         var calc = (await sample.Server.Json("/api/v1/index/calc?gauge=sample-growth")).GetProperty("tables").EnumerateObject().First().Value.EnumerateArray().ToArray();
         var levels = await sample.Server.Json("/api/v1/levels?gauge=sample-growth");
-        var rows = levels.GetProperty("levels").EnumerateArray().ToDictionary(row => row.GetProperty("date").GetString()!, row => row.GetProperty("level").GetDecimal());
+        var rows = levels.GetProperty("levels").EnumerateArray().ToDictionary(row => row.GetProperty("date").GetString()!, row => row.GetProperty("level").GetDecimal(), StringComparer.Ordinal);
         levels.GetProperty("total").GetInt32().ShouldBe(rows.Count);
         rows.Count.ShouldBe(calc.Length);
         foreach (var row in calc)
@@ -113,7 +113,7 @@ public sealed class ApiTests(SampleServer sample)
     [Fact]
     public async Task A_long_series_is_streamed()
     {
-        using var response = await sample.Server.Get("/api/v1/levels?gauge=sample-growth");
+        using var response = await sample.Server.Client.GetAsync(new Uri("/api/v1/levels?gauge=sample-growth", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         response.Headers.TransferEncodingChunked.ShouldBe(true);
         response.Content.Headers.ContentLength.ShouldBeNull();
     }
@@ -129,7 +129,7 @@ public sealed class ApiTests(SampleServer sample)
             var operation = path.Value.GetProperty("get");
             var parameters = operation.GetProperty("parameters").EnumerateArray().ToArray();
             var names = parameters.Select(parameter => parameter.GetProperty("name").GetString()!).ToArray();
-            names.ShouldBeUnique();
+            names.Distinct(StringComparer.Ordinal).Count().ShouldBe(names.Length);
             // Each parameter is read (a bad value is spoken of, or the answer comes); one that is not listed is refused.
             var required = parameters.Where(parameter => parameter.TryGetProperty("required", out var needed) && needed.GetBoolean()).Select(parameter => parameter.GetProperty("name").GetString()!).ToArray();
             foreach (var name in required)
@@ -153,7 +153,7 @@ public sealed class ApiTests(SampleServer sample)
             unknown.GetProperty("detail").GetString()!.ShouldContain("takes no 'nonsense'");
         }
 
-        foreach (var reference in References(document)) known.ShouldContain(reference["#/components/schemas/".Length..]);
+        foreach (var reference in References(document)) known.Contains(reference["#/components/schemas/".Length..], StringComparer.Ordinal).ShouldBeTrue(reference);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class ApiTests(SampleServer sample)
             if (!own.TryGetProperty("type", out var type)) continue;
             var allowed = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(one => one.GetString()!).ToArray() : [type.GetString()!];
             if (allowed.Contains("integer", StringComparer.Ordinal)) property.Value.TryGetInt64(out _).ShouldBeTrue(property.Name);
-            else allowed.ShouldContain(Kind(property.Value), property.Name);
+            else allowed.Contains(Kind(property.Value), StringComparer.Ordinal).ShouldBeTrue(property.Name);
         }
     }
 

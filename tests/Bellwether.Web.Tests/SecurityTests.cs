@@ -87,7 +87,7 @@ public sealed partial class SecurityTests(SampleServer sample)
     [InlineData("/")]
     [InlineData("/gauge/sample-growth")]
     [InlineData("/brief/sample-growth")]
-    [InlineData("/ask/stress?gauge=sample-growth&shock=usdjpy%3D-5%25")]
+    [InlineData("/ask/stress?gauge=sample-growth&shock=sample-fx%3D-5%25")]
     [InlineData("/data")]
     public async Task Pages_have_no_script_and_no_style_within(string path)
     {

@@ -141,7 +141,7 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
         {
             var (columns, rows) = answer is null ? ([], []) : MarketTable.Of(answer, frame, page.Link);
             Piece[] pieces = answer is null ? [] : [page.Of("course", frame.Texts["chart"], answer, answer.Brief.Blocks.Where(block => block is ChartBlock or Paragraph or Note)) with { Api = PageDesk.Api(new AskedQuestion("gauges", [.. page.Window().Where(pair => pair.Value.Length > 0).Select(pair => KeyValuePair.Create(pair.Name, pair.Value))])) }];
-            return new Dictionary<string, object?>
+            return new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 ["Frame"] = frame, ["Subtitle"] = answer?.Brief.Subtitle ?? "", ["Caption"] = frame.Texts["sortHint"], ["Problem"] = problem, ["Columns"] = columns, ["Rows"] = rows, ["Pieces"] = pieces,
             };
@@ -206,7 +206,7 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
     private async Task One(HttpContext http, PageDesk page, string active, string question, string title, IEnumerable<(string, string)> values)
     {
         var piece = await page.Piece(question, title, question, values).ConfigureAwait(false);
-        await Render<AnswerPage>(http, new Dictionary<string, object?> { ["Frame"] = page.Frame, ["Title"] = title, ["Active"] = active, ["HasWindow"] = values.Any(), ["ChoosesGauge"] = values.Any(), ["Pieces"] = new[] { piece } }).ConfigureAwait(false);
+        await Render<AnswerPage>(http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = page.Frame, ["Title"] = title, ["Active"] = active, ["HasWindow"] = values.Any(), ["ChoosesGauge"] = values.Any(), ["Pieces"] = new[] { piece } }).ConfigureAwait(false);
     }
 
     private async Task Replay(HttpContext http, PageDesk page)
@@ -216,11 +216,11 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
         var piece = page.Of("replay", page.Frame.Texts["replayTitle"], asked.Answer, asked.Answer.Brief.Blocks);
         if (ApiRequest.One(http.Request, "part") is not null)
         {
-            await Render<PieceView>(http, new Dictionary<string, object?> { ["Piece"] = piece, ["Texts"] = page.Frame.Texts }).ConfigureAwait(false);
+            await Render<PieceView>(http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Piece"] = piece, ["Texts"] = page.Frame.Texts }).ConfigureAwait(false);
             return;
         }
 
-        await Render<AnswerPage>(http, new Dictionary<string, object?> { ["Frame"] = page.Frame, ["Title"] = page.Frame.Texts["replayTitle"], ["Subtitle"] = asked.Answer.Brief.Subtitle, ["Pieces"] = new[] { piece with { Title = page.Frame.Texts["drawer"] } } }).ConfigureAwait(false);
+        await Render<AnswerPage>(http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = page.Frame, ["Title"] = page.Frame.Texts["replayTitle"], ["Subtitle"] = asked.Answer.Brief.Subtitle, ["Pieces"] = new[] { piece with { Title = page.Frame.Texts["drawer"] } } }).ConfigureAwait(false);
     }
 
     private async Task AskAny(HttpContext http, PageDesk page, string name)
@@ -231,7 +231,7 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
         var values = form is null ? [] : form.Parameters.Select(own => (own.Name, Value: ApiRequest.One(http.Request, own.Name) ?? "")).ToArray();
         if (form is not null && (ApiRequest.One(http.Request, "go") is not null || values.Any(pair => pair.Value.Length > 0)))
             piece = await page.Piece("answer", page.Frame.Texts["answer"], form.Name, values).ConfigureAwait(false);
-        await Render<AskPage>(http, new Dictionary<string, object?>
+        await Render<AskPage>(http, new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["Frame"] = page.Frame, ["Title"] = form is null ? page.Frame.Texts["askTitle"] : form.Name.Replace('/', ' '), ["Form"] = form, ["Forms"] = desk.Book.Forms.Where(own => !own.TakesText).ToArray(),
             ["Values"] = values.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal), ["Piece"] = piece,
@@ -249,7 +249,7 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
             if (text.Length > 0) piece = await page.Piece("verdicts", page.Frame.Texts["answer"], "check", [], text).ConfigureAwait(false);
         }
 
-        await Render<ArticlePage>(http, new Dictionary<string, object?> { ["Frame"] = page.Frame, ["Text"] = text, ["Piece"] = piece }).ConfigureAwait(false);
+        await Render<ArticlePage>(http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = page.Frame, ["Text"] = text, ["Piece"] = piece }).ConfigureAwait(false);
     }
 
     private async Task Login(HttpContext http)
@@ -271,11 +271,11 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
 
-        await Render<LoginPage>(http, new Dictionary<string, object?> { ["Frame"] = frame, ["IsWrong"] = wrong }).ConfigureAwait(false);
+        await Render<LoginPage>(http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = frame, ["IsWrong"] = wrong }).ConfigureAwait(false);
     }
 
     private Task Show(HttpContext http, PageDesk page, string active, string title, IReadOnlyList<Piece> pieces, bool takesRivals, string subtitle = "", string exports = "") =>
-        Render<AnswerPage>(http, new Dictionary<string, object?>
+        Render<AnswerPage>(http, new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["Frame"] = page.Frame, ["Title"] = title, ["Active"] = active, ["Subtitle"] = subtitle, ["Exports"] = exports, ["HasWindow"] = true, ["ChoosesGauge"] = true, ["TakesRivals"] = takesRivals, ["Pieces"] = pieces,
         });
@@ -283,14 +283,14 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
     private Task Say(HttpContext http, Frame frame, int status, string title, string words)
     {
         http.Response.StatusCode = status;
-        return Render<AnswerPage>(http, new Dictionary<string, object?> { ["Frame"] = frame, ["Title"] = title, ["Lead"] = words });
+        return Render<AnswerPage>(http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = frame, ["Title"] = title, ["Lead"] = words });
     }
 
     private async Task Render<T>(HttpContext http, IReadOnlyDictionary<string, object?> parameters)
         where T : IComponent
     {
         await using var renderer = new PageRenderer(services, _loggers);
-        var markup = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters))).ConfigureAwait(true)).ToHtmlString()).ConfigureAwait(false);
+        var markup = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters, StringComparer.Ordinal))).ConfigureAwait(true)).ToHtmlString()).ConfigureAwait(false);
         http.Response.ContentType = "text/html; charset=utf-8";
         await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(markup), http.RequestAborted).ConfigureAwait(false);
     }
