@@ -65,6 +65,7 @@ public sealed class FactEvaluator
         var question = new Question(_workspace, key);
         var evaluation = answer(question);
         if (GaugeSeries.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs], Chain = () => GaugeSeries.Of(question).Rows() };
+        if (ConventionAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         return evaluation with
         {
             Inputs = [.. _provenance.Inputs(question), .. evaluation.Inputs],

@@ -81,6 +81,10 @@ public sealed class Gauge
         return _levels[(basis, start, end)] = IndexHistoryBuilder.Run(plan, _market.Panel, withContributions: false);
     }
 
+    /// <summary>The members of the first day, fixed for a window under another weighting; levels only.</summary>
+    public IndexHistory Reweighted(WeightingRule rule, int start, int end) =>
+        IndexHistoryBuilder.Run(_resolver.Reweighted(Definition, rule, start, end, StartLevel(start)), _market.Panel, withContributions: false);
+
     /// <summary>The chained history from the first day on which somebody can be held, without contributions.</summary>
     public IndexHistory Chain()
     {

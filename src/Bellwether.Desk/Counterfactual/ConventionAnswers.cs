@@ -10,6 +10,11 @@ namespace Bellwether.Desk;
 /// <summary>Answers about one number under every defensible convention (METHODS 2.3, 1.3, 6.1).</summary>
 internal static class ConventionAnswers
 {
+    private static readonly HashSet<string> s_spreads = [Measures.ReturnSpread.Name, Measures.ExcessSpread.Name, Measures.DoublersSpread.Name, Measures.ConventionCount.Name, Measures.ConventionsBelow.Name, Measures.ConventionsAhead.Name, Measures.OrderingsKept.Name];
+
+    /// <summary>True for keys that are answered from many ways to read a window, not from one.</summary>
+    public static bool Answers(FactKey key) => s_spreads.Contains(key.Measure);
+
     /// <summary>Adds the answers by measure name.</summary>
     public static void AddTo(Dictionary<string, Func<Question, Evaluation>> answers)
     {
@@ -26,7 +31,12 @@ internal static class ConventionAnswers
         {
             var counts = ConventionDoublers.Of(q.Workspace, q.Gauge, q.Start, q.End);
             var values = counts.Values;
-            return (Evaluation.Of(Measures.DoublersSpread, values[0], values[0]) with { Low = values.Min(), High = values.Max() }).With(Words(values.Length));
+            return (Evaluation.Of(Measures.DoublersSpread, values[0], values[0]) with
+            {
+                Low = values.Min(),
+                High = values.Max(),
+                Chain = () => counts.Keys.Select((key, i) => string.Create(CultureInfo.InvariantCulture, $"{values[i]} {key}")),
+            }).With(Words(values.Length));
         };
         answers[Measures.ConventionCount.Name] = q => Evaluation.Of(Measures.ConventionCount, (decimal)Values(q).Count);
         answers[Measures.ConventionsBelow.Name] = q => Evaluation.Of(Measures.ConventionsBelow, (decimal)Values(q).Below);
@@ -55,7 +65,12 @@ internal static class ConventionAnswers
         var (spread, at) = found;
         if (spread.Count == 0) return Evaluation.Undefined(measure, Reason.NoData, "no convention gives a value");
         var (low, high) = (spread.LowestAt, spread.HighestAt);
-        return (Evaluation.Of(measure, spread.Default) with { Low = spread.Values[low], High = spread.Values[high] }).With(
+        return (Evaluation.Of(measure, spread.Default) with
+        {
+            Low = spread.Values[low],
+            High = spread.Values[high],
+            Chain = () => at.Select((convention, i) => string.Create(CultureInfo.InvariantCulture, $"{spread.Values[i]:R} {Convention.All[convention].Words}")),
+        }).With(
             Words(spread.Count),
             $"lowest: {Convention.All[at[low]].Words}",
             $"highest: {Convention.All[at[high]].Words}");

@@ -61,6 +61,7 @@ public static class ConventionsDesk
         {
             Gauges = [.. question.Gauges.Select(gauge => (gauge.Id, gauge.Definition.Name))],
             Spreads = [.. spreads],
+            Doublers = doublers is null ? null : (question.Book.Make(doublers.Keys[0]), spreads[^1]),
             Order = rivals.IsEmpty ? null : (Ordered(question, rivals, Measures.ConventionCount, "order:"), Ordered(question, rivals, Measures.OrderingsKept, "")),
             Flips = [.. all.Where(row => row.KeepsOrder == false)],
             All = [.. all, .. Doublers(question, doublers)],

@@ -46,7 +46,7 @@ internal static class CounterfactualAnswers
         {
             var history = workspace.Once(
                 GaugeSeries.KeyOf(string.Create(CultureInfo.InvariantCulture, $"reweighted {rule.Name} {rule.Cap}"), gauge.Id, start, end),
-                () => IndexHistoryBuilder.Run(workspace.Resolver.Reweighted(gauge.Definition, rule, start, end, Level.FromPoints(gauge.Definition.BaseLevel)), workspace.Market.Panel, withContributions: false));
+                () => gauge.Reweighted(rule, start, end));
             var roster = history.Plan.Roster;
             var left = roster.Unweighted.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {roster.Unweighted.Length} without a share count left out");
             return ((double)history.Return, [string.Create(CultureInfo.InvariantCulture, $"{roster.Held.Length} members of {gauge.Id} weighted {rule.Words}{left}")]);

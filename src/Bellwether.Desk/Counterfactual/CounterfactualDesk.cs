@@ -40,7 +40,7 @@ public static class CounterfactualDesk
         var (start, end) = (question.Settled.Start, question.Settled.End);
         var rivals = question.Gauges[1..];
         var replicated = rivals.RemoveAll(rival => !rival.HasMembers || rival.Roster(Basis.Fixed, start).Held.IsEmpty);
-        var (steps, paths, cut) = rivals.IsEmpty ? ([], ([], []), false) : Steps(question, rivals[0]);
+        var (steps, cut) = rivals.IsEmpty ? ([], false) : Steps(question, rivals[0]);
         return new CounterfactualFinding
         {
             Name = subject.Definition.Name,
@@ -54,7 +54,6 @@ public static class CounterfactualDesk
                 Fixed(question, Measures.NamesToLoseLead, subject, KeyOptions.Write(rival.Id, "by", "freeze"))))],
             Steps = steps,
             StepsAreCut = cut,
-            Paths = paths,
             Removals = [.. (options.Without.IsEmpty ? s_usual : options.Without.AsEnumerable()).SelectMany(text => Removals(question, text, rivals, replicated))],
             Swapped = [subject.Definition.Name, .. replicated.Select(rival => rival.Definition.Name)],
             Swaps = Swaps(question, [subject, .. replicated], options.Cap),
@@ -62,7 +61,7 @@ public static class CounterfactualDesk
         };
     }
 
-    private static (ImmutableArray<LeadStep> Steps, (ImmutableArray<double> Drop, ImmutableArray<double> Freeze) Paths, bool Cut) Steps(HistoryQuestion question, Gauge rival)
+    private static (ImmutableArray<LeadStep> Steps, bool Cut) Steps(HistoryQuestion question, Gauge rival)
     {
         var subject = question.Subject;
         var (start, end) = (question.Settled.Start, question.Settled.End);
@@ -79,8 +78,7 @@ public static class CounterfactualDesk
             Fact Lead(Measure measure) => Fixed(question, measure, subject, KeyOptions.Write(rival.Id, "without", k));
             return new LeadStep(k, question.Workspace.Market.Securities[mover.Security].DisplayName, id, Own(Measures.OpeningWeight), Own(Measures.Return), Own(Measures.ContributionPp, 2), Lead(Measures.ExcessExDrop), Lead(Measures.ExcessExFreeze));
         }).ToImmutableArray();
-        ImmutableArray<double> Leads(LeadPath path) => [.. Enumerable.Range(0, path.Returns.Length).Select(path.Lead)];
-        return (steps, (Leads(drop), Leads(freeze)), needed > shown);
+        return (steps, needed > shown);
     }
 
     private static IEnumerable<RemovalFinding> Removals(HistoryQuestion question, string text, ImmutableArray<Gauge> rivals, ImmutableArray<Gauge> replicated)
@@ -109,7 +107,8 @@ public static class CounterfactualDesk
 
     private static ImmutableArray<SwapFinding> Swaps(HistoryQuestion question, ImmutableArray<Gauge> gauges, decimal cap)
     {
-        var rules = new List<WeightingRule> { new(Weighting.FullCap), new(Weighting.FreeFloatCap), new(Weighting.CappedCap, cap), new(Weighting.Price), new(Weighting.Equal) };
+        var rules = new List<WeightingRule> { new(Weighting.FullCap), new(Weighting.CappedCap, cap), new(Weighting.Price), new(Weighting.Equal) };
+        if (!question.Workspace.Market.FloatFactors.IsEmpty) rules.Insert(1, new WeightingRule(Weighting.FreeFloatCap));
         foreach (var gauge in gauges)
         {
             var own = WeightingRule.Of(gauge.Definition);

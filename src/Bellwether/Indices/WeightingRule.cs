@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Bellwether.Indices;
@@ -8,7 +9,7 @@ namespace Bellwether.Indices;
 public sealed record WeightingRule(Weighting Weighting, decimal? Cap = null)
 {
     /// <summary>Names of the rules in keys and options.</summary>
-    public static readonly string[] Names = ["equal", "price", "full-cap", "float-cap", "capped"];
+    public static readonly ImmutableArray<string> Names = ["equal", "price", "full-cap", "float-cap", "capped"];
 
     /// <summary>The name in keys and options.</summary>
     public string Name => Names[Weighting switch
@@ -38,7 +39,7 @@ public sealed record WeightingRule(Weighting Weighting, decimal? Cap = null)
     }
 
     /// <summary>The rule of a name, or null.</summary>
-    public static WeightingRule? Find(string name, decimal? cap) => Array.IndexOf(Names, name) switch
+    public static WeightingRule? Find(string name, decimal? cap) => Names.IndexOf(name) switch
     {
         0 => new WeightingRule(Weighting.Equal),
         1 => new WeightingRule(Weighting.Price),

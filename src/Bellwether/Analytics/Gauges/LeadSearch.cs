@@ -16,11 +16,7 @@ public enum Removal
 /// <param name="Returns">Return without the k largest contributors, at position k; from k = 0 on.</param>
 /// <param name="Rival">The rival's return.</param>
 /// <param name="Names">The smallest k at which the gauge no longer beats the rival; null when it beats it as long as a name is left.</param>
-public sealed record LeadPath(ImmutableArray<double> Returns, double Rival, int? Names)
-{
-    /// <summary>Lead at k names removed.</summary>
-    public double Lead(int k) => Returns[k] - Rival;
-}
+public sealed record LeadPath(ImmutableArray<double> Returns, double Rival, int? Names);
 
 /// <summary>
 /// How many names carry a lead: the smallest k for which the return without the k largest contributors is not above the rival's (METHODS 4.4).

@@ -14,6 +14,8 @@ public static class ConventionsWriter
         foreach (var spread in finding.Spreads.Where(spread => spread.Lead is not null)) blocks.Add(new Text().Add(Sentence(finding.Gauges[0].Name, spread)).Paragraph());
         if (finding.Spreads.All(spread => spread.Lead is null)) blocks.Add(Alone(finding));
         if (finding.Order is { } order) blocks.Add(Order(finding, order));
+        if (finding.Doublers is { } doublers)
+            blocks.Add(new Text().Add("By default ").Add(doublers.Default).Add(" members at least doubled; under the ").Add(doublers.Spread.Count).Add(" conventions for such a count, ").Add(doublers.Spread.Spread).Add(".").Paragraph());
         blocks.Add(Spreads(finding));
         if (!finding.Flips.IsEmpty) blocks.Add(Rows("flips", "Conventions that change the order", finding, finding.Flips));
         foreach (var note in finding.Notes.Concat(notes)) blocks.Add(new Text().Add(note).Note());

@@ -62,9 +62,6 @@ public sealed record CounterfactualFinding
     /// <summary>True when the steps end before the lead is gone.</summary>
     public bool StepsAreCut { get; init; }
 
-    /// <summary>Lead by number of names taken out: dropped, and standing still.</summary>
-    public (ImmutableArray<double> Drop, ImmutableArray<double> Freeze) Paths { get; init; } = ([], []);
-
     /// <summary>Selections, the subject's row before the rivals'.</summary>
     public ImmutableArray<RemovalFinding> Removals { get; init; } = [];
 
@@ -106,6 +103,9 @@ public sealed record ConventionsFinding
 
     /// <summary>Returns, leads, doublers.</summary>
     public required ImmutableArray<SpreadFinding> Spreads { get; init; }
+
+    /// <summary>Members that at least doubled, by default and under every convention; null for a gauge without members.</summary>
+    public (Fact Default, SpreadFinding Spread)? Doublers { get; init; }
 
     /// <summary>Conventions tried for the order of all gauges, and those that keep it; null for a single gauge.</summary>
     public (Fact Tried, Fact Kept)? Order { get; init; }

@@ -40,34 +40,33 @@ public static class CounterfactualWriter
 
     private static Paragraph Lead(CounterfactualFinding finding, LeadFinding lead, bool first)
     {
-        var name = Phrases.The(finding.Name);
         var text = new Text();
         if (first) text.Add($"{Phrases.The(finding.Name, start: true)} {Phrases.Moved(finding.Return)} ").Add(finding.Return, FactStyle.Absolute).Add(", ");
         else text.Add($"{Phrases.The(finding.Name, start: true)} stands ");
         text.Add($"{Phrases.Stands(lead.Lead)} {Phrases.The(lead.Rival)} (").Add(lead.RivalReturn, FactStyle.Signed).Add(") by ").Add(lead.Lead, FactStyle.Absolute).Add(". ");
         if (!(lead.Lead.Value > 0)) return text.Add("There is no lead for its names to carry.").Paragraph();
-        text.Add("Taken out one after another from the largest contribution down, the others re-weighted, ").Add(Names(lead.Drop, name)).Add(". ");
-        return text.Add("Had they stood still instead, ").Add(Names(lead.Freeze, "it")).Add(".").Paragraph();
+        if (lead.Drop.Value is null && lead.Freeze.Value is null)
+            return text.Add("It keeps that lead however many of its largest contributors are taken out, as long as a name is left.").Paragraph();
+        text.Add("Taken out from the largest contribution down, ");
+        if (lead.Drop.Value is { } dropped) text.Add(lead.Drop).Add($" {(dropped == 1 ? "name ends" : "names end")} that lead when the others are re-weighted");
+        else text.Add("no number of names ends that lead when the others are re-weighted");
+        if (lead.Freeze.Value is not null) text.Add(", ").Add(lead.Freeze).Add(lead.Freeze.Value == 1 ? " when it stands still." : " when they stand still.");
+        else text.Add("; none does when they stand still.");
+        return text.Paragraph();
     }
-
-    private static IEnumerable<Span> Names(Fact names, string gauge) => names.Value is { } count
-        ? new Text().Add(names).Add($" {(count == 1 ? "name carries" : "names carry")} the lead: without {(count == 1 ? "it" : "them")} {gauge} no longer beats it").Spans
-        : new Text().Add($"the lead is never lost: {gauge} still beats it as long as a name is left").Spans;
 
     private static ChartBlock Curve(CounterfactualFinding finding)
     {
         var rival = finding.Leads[0].Rival;
-        var (drop, freeze) = finding.Paths;
-        var length = Math.Max(drop.Length, freeze.Length);
-        ImmutableArray<double?> Padded(ImmutableArray<double> path) => [.. Enumerable.Range(0, length).Select(k => k < path.Length ? path[k] : (double?)null)];
+        var lead = finding.Leads[0].Lead.Value;
         return new ChartBlock(new CurveChart(
             "lead",
             $"Lead over {Phrases.The(rival)} by number of names taken out",
-            string.Create(CultureInfo.InvariantCulture, $"The lead shrinks name by name, from the largest contributor down."),
+            $"From left to right, the largest contributor goes first: {string.Join(", ", finding.Steps.Take(3).Select(step => step.Name))}{(finding.Steps.Length > 3 ? " and so on" : "")}.",
             "names taken out, largest contribution first",
             $"lead over {Phrases.The(rival)}",
-            [.. Enumerable.Range(0, length)],
-            [new ChartLine("others re-weighted", Padded(drop), Emphasised: true), new ChartLine("standing still", Padded(freeze), Emphasised: false)],
+            [0, .. finding.Steps.Select(step => step.Rank)],
+            [new ChartLine("others re-weighted", [lead, .. finding.Steps.Select(step => step.Drop.Value)], Emphasised: true), new ChartLine("standing still", [lead, .. finding.Steps.Select(step => step.Freeze.Value)], Emphasised: false)],
             "pp"));
     }
 
@@ -137,7 +136,16 @@ public static class CounterfactualWriter
         var own = finding.Removals[0];
         var text = new Text().Add($"Without {own.Without} {Phrases.The(own.Gauge)} would have returned ").Add(own.Drop, FactStyle.Signed).Add(" instead of ").Add(own.Return, FactStyle.Signed).Add(".");
         foreach (var rival in finding.Removals.Skip(1).TakeWhile(row => !row.IsSubject))
+        {
+            if (rival.Names == 0)
+            {
+                text.Add($" {Phrases.The(rival.Gauge, start: true)} has none of these.");
+                continue;
+            }
+
             text.Add($" {Phrases.The(rival.Gauge, start: true)} without {rival.Without}: ").Add(rival.Drop, FactStyle.Signed).Add(" instead of ").Add(rival.Return, FactStyle.Signed).Add(".");
+        }
+
         return text.Paragraph();
     }
 
