@@ -64,7 +64,7 @@ public sealed class CounterfactualCommandTests
         text.ShouldContain("Names picked by hindsight");
         text.ShouldContain("Lead over the Sample Large Index by number of names taken out");
         var rows = JsonAnswer.Of(Stores.Sample.Type("counterfactual sample-growth --against sample-large --since 2018-12-26 --format json")).Table("without");
-        rows.Select(row => row.GetProperty("gauge").GetString()).Distinct().Count().ShouldBe(2);
+        rows.Select(row => row.GetProperty("gauge").GetString()).Distinct(StringComparer.Ordinal).Count().ShouldBe(2);
         rows.Length.ShouldBe(8);
     }
 
