@@ -11,7 +11,7 @@ namespace Bellwether.Cli.Serving;
 
 /// <summary>
 /// The composition root: the one place where the command line and the web surface meet. It hands the web surface a store and a book of questions,
-/// and knows nothing else of it (docs/decisions/0009).
+/// and knows nothing else of it (docs/decisions/0010).
 /// </summary>
 public static class ServeCommand
 {

@@ -19,7 +19,10 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
     /// <summary>Name of the cookie that keeps the reader's choice of light or dark.</summary>
     internal const string ThemeCookie = "theme";
 
-    private static readonly string[] s_reasons = ["gap", "attribution", "drivers", "counterfactual"];
+    private const string Without = "counterfactual";
+    private const int UsualTop = 3;
+
+    private static readonly string[] s_reasons = ["gap", "attribution", "drivers", "conventions"];
 
     private readonly Microsoft.Extensions.Logging.ILoggerFactory _loggers = Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance;
 
@@ -55,7 +58,7 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
             {
                 [] => Market(http, page),
                 ["gauge", _] => Gauge(http, page),
-                ["why", _] when Reasons().Any() => Why(http, page),
+                ["why", _] when Reasons().Any() || Has(Without) => Why(http, page),
                 ["events", _] when Has("events") => One(http, page, "events", "events", frame.Texts.With("eventsTitle", frame.Gauge!.Name), page.Subject()),
                 ["brief", _] => Brief(http, page),
                 ["data"] => One(http, page, "data", "doctor", frame.Texts["dataTitle"], []),
@@ -107,7 +110,7 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
         if (gauge is not null)
         {
             pages.Add(("gauge", $"/gauge/{gauge.Id}"));
-            if (Reasons().Any()) pages.Add(("why", $"/why/{gauge.Id}"));
+            if (Reasons().Any() || Has(Without)) pages.Add(("why", $"/why/{gauge.Id}"));
             if (Has("events")) pages.Add(("events", $"/events/{gauge.Id}"));
             pages.Add(("brief", $"/brief/{gauge.Id}"));
         }
@@ -176,9 +179,32 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
 
     private async Task Why(HttpContext http, PageDesk page)
     {
-        var texts = page.Frame.Texts;
-        var pieces = await Task.WhenAll(Reasons().Select(name => page.Piece(name, texts[name + "Title"], name, Values(page, name)))).ConfigureAwait(false);
-        await Show(http, page, "why", texts.With("whyTitle", page.Frame.Gauge!.Name), pieces, takesRivals: true).ConfigureAwait(false);
+        var frame = page.Frame;
+        var pieces = Task.WhenAll(Reasons().Select(name => page.Piece(name, frame.Texts[name + "Title"], name, Values(page, name))));
+        var slider = Has(Without) ? await Slider(http, page).ConfigureAwait(false) : null;
+        await Show(http, page, "why", frame.Texts.With("whyTitle", frame.Gauge!.Name), await pieces.ConfigureAwait(false), takesRivals: true, after: slider).ConfigureAwait(false);
+    }
+
+    // The names taken out stand in the address, so that the page can be shared; a script asks for the piece alone as the slider moves.
+    private async Task<RenderFragment> Slider(HttpContext http, PageDesk page)
+    {
+        var frame = page.Frame;
+        var top = ApiRequest.Whole(http.Request, "top", 1, WithoutSlider.Most) ?? UsualTop;
+        var values = Values(page, Without).Where(pair => pair.Item2.Length > 0).ToArray();
+        var piece = await page.Piece("answer", frame.Texts.With("counterfactualTitle"), Without, [.. values, ("without", FormattableString.Invariant($"top:{top}"))]).ConfigureAwait(false);
+        (string, string)[] kept = [.. new[] { ("since", frame.Since), ("until", frame.Until), ("against", frame.Against), ("lang", frame.Language) }.Where(pair => pair.Item2.Length > 0)];
+        var part = $"/ask/{Without}?{string.Concat(values.Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}&"))}{(frame.Language.Length > 0 ? $"lang={frame.Language}&" : "")}part=1&without=top:";
+        return builder =>
+        {
+            builder.OpenComponent<WithoutSlider>(0);
+            builder.AddComponentParameter(1, nameof(WithoutSlider.Texts), frame.Texts);
+            builder.AddComponentParameter(2, nameof(WithoutSlider.Piece), piece);
+            builder.AddComponentParameter(3, nameof(WithoutSlider.Action), frame.Path);
+            builder.AddComponentParameter(4, nameof(WithoutSlider.Part), part);
+            builder.AddComponentParameter(5, nameof(WithoutSlider.Top), top);
+            builder.AddComponentParameter(6, nameof(WithoutSlider.Kept), (IReadOnlyList<(string, string)>)kept);
+            builder.CloseComponent();
+        };
     }
 
     // What a question takes of the page: its subject by whatever name, the rivals, the window.
@@ -231,6 +257,12 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
         var values = form is null ? [] : form.Parameters.Select(own => (own.Name, Value: ApiRequest.One(http.Request, own.Name) ?? "")).ToArray();
         if (form is not null && (ApiRequest.One(http.Request, "go") is not null || values.Any(pair => pair.Value.Length > 0)))
             piece = await page.Piece("answer", page.Frame.Texts["answer"], form.Name, values).ConfigureAwait(false);
+        if (piece is not null && ApiRequest.One(http.Request, "part") is not null)
+        {
+            await Render<PieceView>(http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Piece"] = piece, ["Texts"] = page.Frame.Texts }).ConfigureAwait(false);
+            return;
+        }
+
         await Render<AskPage>(http, new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["Frame"] = page.Frame, ["Title"] = form is null ? page.Frame.Texts["askTitle"] : form.Name.Replace('/', ' '), ["Form"] = form, ["Forms"] = desk.Book.Forms.Where(own => !own.TakesText).ToArray(),
@@ -274,10 +306,10 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
         await Render<LoginPage>(http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = frame, ["IsWrong"] = wrong }).ConfigureAwait(false);
     }
 
-    private Task Show(HttpContext http, PageDesk page, string active, string title, IReadOnlyList<Piece> pieces, bool takesRivals, string subtitle = "", string exports = "") =>
+    private Task Show(HttpContext http, PageDesk page, string active, string title, IReadOnlyList<Piece> pieces, bool takesRivals, string subtitle = "", string exports = "", RenderFragment? after = null) =>
         Render<AnswerPage>(http, new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["Frame"] = page.Frame, ["Title"] = title, ["Active"] = active, ["Subtitle"] = subtitle, ["Exports"] = exports, ["HasWindow"] = true, ["ChoosesGauge"] = true, ["TakesRivals"] = takesRivals, ["Pieces"] = pieces,
+            ["Frame"] = page.Frame, ["Title"] = title, ["Active"] = active, ["Subtitle"] = subtitle, ["Exports"] = exports, ["HasWindow"] = true, ["ChoosesGauge"] = true, ["TakesRivals"] = takesRivals, ["Pieces"] = pieces, ["After"] = after,
         });
 
     private Task Say(HttpContext http, Frame frame, int status, string title, string words)

@@ -11,7 +11,7 @@ public sealed class WallTests
         ["Bellwether"] = [],
         ["Bellwether.Data"] = ["Bellwether"],
         ["Bellwether.Desk"] = ["Bellwether", "Bellwether.Data"],
-        // The command line composes: bellwether serve starts the web surface (docs/decisions/0009).
+        // The command line composes: bellwether serve starts the web surface (docs/decisions/0010).
         ["Bellwether.Cli"] = ["Bellwether.Desk", "Bellwether.Web"],
         ["Bellwether.Web"] = ["Bellwether.Desk"],
     };
