@@ -80,7 +80,7 @@ public sealed class AttributionCommandTests
             fact.Raw.GetProperty("inputs").EnumerateArray().Select(input => input.GetString()).ShouldContain("Brinson–Fachler effects of monthly periods, weights at each period's open, linked by Menchero, members fixed at the start");
         }
 
-        var text = Stores.Sample.Type($"attribution sample-growth sample-large --linking menchero --period month {Window}").Done().Output.ReplaceLineEndings(" ");
+        var text = Stores.Sample.Type($"attribution sample-growth sample-large --linking menchero --period month {Window}").Done().Output.Replace("\n│ ", " ", StringComparison.Ordinal).ReplaceLineEndings(" ");
         text.ShouldContain("linked by Menchero");
         text.ShouldContain("its whole effect is allocation");
         text.ShouldContain("not what caused it");
