@@ -78,7 +78,7 @@ public static class AttributionDesk
         }
 
         // A theme that every constituent has leaves nobody outside.
-        private Fact Outside(Segmentation by) => Case(by).Effects.Segments.Contains(Segmentation.Other)
+        private Fact Outside(Segmentation by) => Case(by).Effects.Segments.Contains(Segmentation.Other, StringComparer.Ordinal)
             ? Effect(Measures.AttributionTotal, by, $"theme:{Segmentation.Other}")
             : Effect(Measures.AttributionTotal, by, null);
 

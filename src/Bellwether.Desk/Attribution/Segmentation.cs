@@ -61,7 +61,7 @@ public sealed record Segmentation(string Kind, string? Theme)
         ArgumentNullException.ThrowIfNull(workspace);
         var own = plans.ToArray();
         var themes = Themes(workspace, own);
-        if (Theme is not null && !themes.Contains(Theme))
+        if (Theme is not null && !themes.Contains(Theme, StringComparer.Ordinal))
             throw new DeskException(ExitCode.Usage, $"No constituent of {Gauges(own)} has the theme '{Theme}'. {(themes.IsEmpty ? "The store has no themes for them." : $"Their themes: {string.Join(", ", themes)}.")}{Suggest.Phrase(Theme, themes)}");
         if (Kind == "theme" ? themes.IsEmpty : !Has(workspace, own))
         {

@@ -77,7 +77,7 @@ public sealed class AttributionCommandTests
         foreach (var fact in json.Facts.Where(fact => fact.Measure is "allocation" or "selection" or "interaction" or "attribution_total"))
         {
             fact.Id.ShouldContain("(sample-large;by=sector;method=fachler;linking=menchero;period=month)");
-            fact.Raw.GetProperty("inputs").EnumerateArray().Select(input => input.GetString()).ShouldContain("Brinson–Fachler effects of monthly periods, weights at each period's open, linked by Menchero, members fixed at the start");
+            fact.Raw.GetProperty("inputs").EnumerateArray().Select(input => input.GetString()).ShouldContain(input => input == "Brinson–Fachler effects of monthly periods, weights at each period's open, linked by Menchero, members fixed at the start");
         }
 
         var text = Stores.Sample.Type($"attribution sample-growth sample-large --linking menchero --period month {Window}").Done().Output.Replace("\n│ ", " ", StringComparison.Ordinal).ReplaceLineEndings(" ");

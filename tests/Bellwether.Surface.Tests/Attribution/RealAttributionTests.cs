@@ -43,8 +43,8 @@ public sealed class RealAttributionTests
         using var market = new MarketSql();
         foreach (var sector in new[] { "5250", "9050", "3250" })
         {
-            var (wa, ra) = market.Segment(["MOTHERS"], sector, Since, Until);
-            var (wb, rb) = market.Segment(ReferenceCaseTests.Jasdaq, sector, Since, Until);
+            var (wa, ra) = market.Segment(Sections.Mothers, sector, Since, Until);
+            var (wb, rb) = market.Segment(Sections.Jasdaq, sector, Since, Until);
             double Effect(string measure) => json.One(measure, $"sector:{sector}").Value!.Value;
             Effect("allocation").ShouldBe((wa - wb) * rb, 1e-9, sector);
             Effect("selection").ShouldBe(wb * (ra - rb), 1e-9, sector);
@@ -56,7 +56,7 @@ public sealed class RealAttributionTests
     public void Effects_of_prices_weighted_by_price_replay_to_constituents()
     {
         var facts = JsonAnswer.Of(Stores.Tokyo.Type($"attribution mothers nikkei225 {Window} --format json")).Facts;
-        foreach (var fact in facts.GroupBy(fact => fact.Measure).Select(group => group.First()))
+        foreach (var fact in facts.GroupBy(fact => fact.Measure, StringComparer.Ordinal).Select(group => group.First()))
         {
             var replay = Stores.Tokyo.Type(fact.Replay).Done();
             replay.Lines[^1].ShouldStartWith("agrees ", customMessage: fact.Id);
