@@ -28,6 +28,7 @@ public sealed class ContractTests(SampleServer sample)
         { "replay return/sample-growth/2018-12-26..2019-04-05/fixed", "replay?fact=return/sample-growth/2018-12-26..2019-04-05/fixed" },
         { "diff sample-growth --known-at 2026-01-05T12:00:00Z 2026-01-06", "diff?gauge=sample-growth&known-at=2026-01-05T12:00:00Z&known-at=2026-01-06" },
         { "doctor", "doctor" },
+        { "attribution sample-growth sample-large", "attribution?gauge=sample-growth,sample-large" },
         { "counterfactual sample-growth --without top:3", "counterfactual?gauge=sample-growth&without=top:3" },
         { "conventions sample-growth sample-large", "conventions?gauge=sample-growth,sample-large" },
     };

@@ -20,7 +20,7 @@ public sealed class CommandQuestions : IQuestionBook
         "gauges", "compare", "explain", "movers", "breadth",
         "rallies", "risk", "stress", "analogues",
         "index/list", "index/show", "index/calc", "index/audit",
-        "counterfactual", "conventions",
+        "attribution", "counterfactual", "conventions",
         "replay", "diff", "doctor",
     ];
 
