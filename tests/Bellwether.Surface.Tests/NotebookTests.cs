@@ -29,7 +29,7 @@ public sealed partial class NotebookTests
         var command = user.Write("bin/bellwether", $"#!/bin/sh\nexec \"{ProcessTests.Program}\" \"$@\"\n");
         Machine.Says("chmod", "+x", command);
         var path = Path.GetDirectoryName(command) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
-        var (exit, output, errors) = Machine.Runs(Machine.Program(program)!, [script], user.Home, new Dictionary<string, string> { ["PATH"] = path, ["XDG_DATA_HOME"] = Stores.Default.Home, ["BELLWETHER_STORE"] = "" });
+        var (exit, output, errors) = Machine.Runs(Machine.Program(program)!, [script], user.Home, new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = path, ["XDG_DATA_HOME"] = Stores.Default.Home, ["BELLWETHER_STORE"] = "" });
         exit.ShouldBe(0, errors);
         return output;
     }

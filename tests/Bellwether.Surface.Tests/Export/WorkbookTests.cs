@@ -24,7 +24,7 @@ public sealed class WorkbookTests
         var compared = 0;
         foreach (var table in json.Json.GetProperty("tables").EnumerateObject())
         {
-            book.Sheets.ShouldContain(table.Name);
+            book.Sheets.Contains(table.Name, StringComparer.Ordinal).ShouldBeTrue(table.Name);
             var rows = table.Value.EnumerateArray().ToArray();
             book.Rows(table.Name).ShouldBe(rows.Length);
             for (var row = 0; row < rows.Length; row++)

@@ -31,7 +31,7 @@ internal sealed class XlsxFile
         var styles = Part("xl/styles.xml").Root!;
         var formats = styles.Descendants(Main + "numFmt").ToDictionary(own => (int)own.Attribute("numFmtId")!, own => (string)own.Attribute("formatCode")!);
         _styles = [.. styles.Element(Main + "cellXfs")!.Elements().Select(own => (formats.GetValueOrDefault((int)own.Attribute("numFmtId")!, "General"), (string?)own.Attribute("quotePrefix") == "1"))];
-        var targets = Part("xl/_rels/workbook.xml.rels").Root!.Elements().ToDictionary(own => (string)own.Attribute("Id")!, own => (string)own.Attribute("Target")!);
+        var targets = Part("xl/_rels/workbook.xml.rels").Root!.Elements().ToDictionary(own => (string)own.Attribute("Id")!, own => (string)own.Attribute("Target")!, StringComparer.Ordinal);
         foreach (var sheet in Part("xl/workbook.xml").Root!.Descendants(Main + "sheet"))
             _sheets[(string)sheet.Attribute("name")!] = Part("xl/" + targets[(string)sheet.Attribute(Relations + "id")!]);
     }
