@@ -65,6 +65,7 @@ internal static class DayEvents
         return new EventDayFinding
         {
             Name = own?.DisplayName ?? home.Definition.Name,
+            IsGauge = own is null,
             Day = calendar[day],
             Return = Of(Measures.Return, null),
             Benchmark = benchmark is null ? null : (benchmark.Definition.Name, book.Make(new FactKey(Measures.Return.Name, benchmark.Id, null, window, benchmark.SeriesBasis(0, calendar.Count - 1)))),
@@ -102,7 +103,7 @@ internal static class DayEvents
 
             var window = new Window(calendar[day + from - 1], calendar[day + to]);
             Fact Of(Measure measure, int decimals) => book.Make(new FactKey(measure.Name, home.Id, security is { } own ? workspace.Market.Securities[own].Id.ToString() : null, window, basis, at), decimals);
-            cars.Add(new CarFinding(Words(from, to), Of(Measures.Car, 1), Of(Measures.CarError, 1), Of(Measures.CarT, 2), Of(Measures.CarP, 3)));
+            cars.Add(new CarFinding(Words(from, to), Of(Measures.Car, 1), Of(Measures.CarError, 1), Of(Measures.CarT, 2), Of(Measures.CarP, 4)));
         }
 
         return cars.ToImmutable();
@@ -129,6 +130,7 @@ internal static class DayEvents
             LimitClose.Up => "It closed at its upper daily limit.",
             LimitClose.Down => "It closed at its lower daily limit.",
             LimitClose.AboveLimit or LimitClose.BelowLimit => "Its close lies beyond the day's limit as the rules and the last close give it: the limit was widened, the base price was another, or a price is wrong.",
+            LimitClose.BaseUnknown => "Its close lies beyond the limit that its last trade would give; without a trade the session before, the base price moved with the quotes, which the data do not have.",
             _ when limit.Value.TouchedUp == true => "It touched its upper daily limit and closed inside.",
             _ when limit.Value.TouchedDown == true => "It touched its lower daily limit and closed inside.",
             _ => "It stayed inside its daily limits.",

@@ -71,6 +71,7 @@ internal static class StockEvents
         LimitClose.Down => known.Value.Times > 1 ? "limit down, widened" : "limit down",
         LimitClose.AboveLimit => "above its limit as known",
         LimitClose.BelowLimit => "below its limit as known",
+        LimitClose.BaseUnknown => "limit not known",
         _ => known.Value.TouchedUp == true ? "touched the upper" : known.Value.TouchedDown == true ? "touched the lower" : "",
     };
 }

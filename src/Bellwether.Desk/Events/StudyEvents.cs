@@ -64,7 +64,7 @@ internal static class StudyEvents
         string.Create(CultureInfo.InvariantCulture, $"days_{Place(days.From)}_{Place(days.To)}"),
         of(Measures.EventCount, [], 0),
         of(Measures.MeanCar, [], 1),
-        [.. StudyAnswers.Tests.Select(test => (of(Measures.EventTestStatistic, ["test", test.Id], 2), of(Measures.EventTestP, ["test", test.Id], 3)))]);
+        [.. StudyAnswers.Tests.Select(test => (of(Measures.EventTestStatistic, ["test", test.Id], 2), of(Measures.EventTestP, ["test", test.Id], 4)))]);
 
     private static string Place(int day) => day < 0 ? string.Create(CultureInfo.InvariantCulture, $"m{-day}") : day.ToString(CultureInfo.InvariantCulture);
 

@@ -20,6 +20,9 @@ public enum LimitClose
 
     /// <summary>Below the lower limit as it is known.</summary>
     BelowLimit,
+
+    /// <summary>Beyond a limit that cannot be known: without a trade the session before, quotes may have moved the base price, which the data do not have.</summary>
+    BaseUnknown,
 }
 
 /// <summary>One stock's session beside its price limits; prices in 1/10,000 currency unit.</summary>
@@ -58,11 +61,13 @@ public sealed class LimitDays
         var close = _market.Panel.CloseAt(day, security);
         var where = Where(close, before, limit, date);
         var times = 1;
-        if (where is LimitClose.AboveLimit or LimitClose.BelowLimit && _rules.WideningOn(date) is { } widening && Widened(security, day, widening.After, where == LimitClose.AboveLimit))
+        if (where is LimitClose.AboveLimit or LimitClose.BelowLimit && _rules.WideningOn(date) is { } widening && Widened(security, day, widening, where == LimitClose.AboveLimit))
         {
             times = widening.Times;
             where = Where(close, before, limit * times, date);
         }
+
+        if (where is LimitClose.AboveLimit or LimitClose.BelowLimit && _market.Panel.StateAt(day - 1, security) != CellState.Traded) where = LimitClose.BaseUnknown;
 
         return new LimitDay(before, limit * times, times, where, Touched(_market.Panel.Columns.High, 1), Touched(_market.Panel.Columns.Low, -1));
 
@@ -90,16 +95,18 @@ public sealed class LimitDays
         return new Ratio(split.Denominator, split.Numerator).Scale(close);
     }
 
-    // The sessions before: each at the limit in that direction, or without a trade.
-    private bool Widened(int security, int day, int after, bool up)
+    // The sessions before: each at the limit in that direction, widened or not, or without a trade. A widened limit stays until a trade leaves it.
+    private bool Widened(int security, int day, LimitWidening rule, bool up)
     {
-        for (var d = day - 1; d >= day - after; d--)
+        for (var d = day - 1; d >= day - rule.After; d--)
         {
             if (d < 1) return false;
             if (_market.Panel.StateAt(d, security) is CellState.NoTrade or CellState.Missing) continue;
             var before = Base(security, d);
             if (before == 0 || _rules.LimitFor(before, _market.Calendar[d]) is not { } limit) return false;
-            if (Where(_market.Panel.CloseAt(d, security), before, limit, _market.Calendar[d]) != (up ? LimitClose.Up : LimitClose.Down)) return false;
+            var close = _market.Panel.CloseAt(d, security);
+            var wanted = up ? LimitClose.Up : LimitClose.Down;
+            if (Where(close, before, limit, _market.Calendar[d]) != wanted && Where(close, before, limit * rule.Times, _market.Calendar[d]) != wanted) return false;
         }
 
         return true;

@@ -27,7 +27,7 @@ public static class EventDayWriter
 
     private static Paragraph Lead(EventDayFinding found)
     {
-        var text = new Text().Add($"{Phrases.The(found.Name, start: true)} {Phrases.Moved(found.Return)} ".Replace("The The", "The", StringComparison.Ordinal)).Add(found.Return, FactStyle.Absolute).Add($" on {Phrases.Date(found.Day)}");
+        var text = new Text().Add($"{(found.IsGauge ? Phrases.The(found.Name, start: true) : found.Name)} {Phrases.Moved(found.Return)} ").Add(found.Return, FactStyle.Absolute).Add($" on {Phrases.Date(found.Day)}");
         if (found.Benchmark is { } benchmark) text.Add($", {Phrases.The(benchmark.Name)} {Phrases.Moved(benchmark.Return)} ").Add(benchmark.Return, FactStyle.Absolute);
         text.Add(". Its abnormal return was ").Add(found.Abnormal, FactStyle.Signed);
         if (found.Z.Value is null) return text.Add("; how unusual that is cannot be said: ").Add(found.Z).Add(".").Paragraph();

@@ -27,8 +27,8 @@ public static class EventStudyWriter
         text.Add($" {found.Why} the test to read first is that of {found.TestNames[found.Preferred].Name}: ");
         if (statistic.Value is null) return text.Add(statistic).Add(".").Paragraph();
         return text.Add(statistic, FactStyle.Signed).Add(", p ").Add(p).Add(p.Value < Level
-            ? ". The data are inconsistent with no abnormal return."
-            : ". The data are consistent with no abnormal return.").Paragraph();
+            ? ". The data are inconsistent with no abnormal return at the usual level."
+            : ". Whether there was an abnormal return the data do not decide: inconclusive.").Paragraph();
     }
 
     private static TableBlock Tests(EventStudyFinding found) => new(

@@ -105,6 +105,9 @@ public sealed record EventDayFinding
     /// <summary>Name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>True for a gauge, false for a stock.</summary>
+    public required bool IsGauge { get; init; }
+
     /// <summary>The day.</summary>
     public required DateOnly Day { get; init; }
 

@@ -43,7 +43,7 @@ public static class EventsWriter
         var text = new Text();
         if (found.Count.Value is null) text.Add($"Whether {found.Name} had abnormal days {Phrases.From(window)} cannot be said: ").Add(found.Count).Add(".");
         else text.Add($"{found.Name} had ").Add(found.Count).Add($" abnormal {(found.Count.Value == 1 ? "day" : "days")} {Phrases.From(window)}: days whose abnormal return ({found.Model}) stood {found.Threshold} or more robust deviations from the median of the days before.");
-        if (found.Limits is { } limits) text.Add(" It closed at its upper daily limit on ").Add(limits.Up).Add(" and at its lower on ").Add(limits.Down).Add(" of the sessions.");
+        if (found.Limits is { } limits) text.Add(" Sessions that closed at its upper daily limit: ").Add(limits.Up).Add("; at its lower: ").Add(limits.Down).Add(".");
         var blocks = new List<Block> { text.Paragraph() };
         if (!found.Days.IsEmpty) blocks.Add(Table("abnormal_days", "Abnormal days", found.Days, withNames: false));
         if (!found.LimitDays.IsEmpty)
@@ -70,7 +70,7 @@ public static class EventsWriter
 
         if (found.AbnormalDays is not { } abnormal) return text.Paragraph();
         if (abnormal.Value is null) text.Add(" Which of its days were abnormal cannot be said: ").Add(abnormal).Add(".");
-        else text.Add(" ").Add(abnormal).Add($" of its own days {(abnormal.Value == 1 ? "was" : "were")} abnormal ({found.Model}, {found.Threshold} or more robust deviations from the median of the days before).");
+        else text.Add(" Of its own days ").Add(abnormal).Add($" {(abnormal.Value == 1 ? "was" : "were")} abnormal ({found.Model}, {found.Threshold} or more robust deviations from the median of the days before).");
         return text.Paragraph();
     }
 
