@@ -16,7 +16,7 @@ public sealed class PlantedJumpTests(ITestOutputHelper output)
     [InlineData(3)]
     public void Planted_jumps_are_found(int seed)
     {
-        var view = SampleView.Of(new SampleOptions((ulong)seed, 300, 600));
+        var view = SampleView.Of((ulong)seed, 300);
         var market = LargeMean(view);
         var (judged, found, largeJudged, largeFound, flagged, flaggedPlanted, days, decoys, decoysFlagged) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
         var planted = view.Result.Truth.Events.ToLookup(own => own.Code, StringComparer.Ordinal);
