@@ -71,7 +71,9 @@ public sealed class GaugeDesk
             Outlook = outlook(),
         };
         ImmutableArray<TableBlock> tables = findings.Breadth is { } breadth ? [BreadthWriter.Doublers(breadth)] : [];
-        return (ExplainWriter.Write(findings, Next(subject, window, hasMembers ? ["movers", "breadth", "events", "risk", "index show"] : ["rallies", "risk", "index show"])), tables);
+        var next = Next(subject, window, hasMembers ? ["movers", "breadth", "events", "risk", "index show"] : ["rallies", "risk", "index show"]);
+        if (hasMembers && rivals.FirstOrDefault(rival => rival.HasMembers) is { } rival) next = next.Insert(1, Attribution(subject, rival, window));
+        return (ExplainWriter.Write(findings, next), tables);
     });
 
     private Answer Ask(
@@ -96,6 +98,10 @@ public sealed class GaugeDesk
     }
 
     private static IEnumerable<Block> Notes(WindowFinding window) => window.Notes.Select(note => new Text().Add(note).Note());
+
+    private NextStep Attribution(Gauge subject, Gauge rival, WindowFinding window) => new(
+        string.Create(CultureInfo.InvariantCulture, $"bellwether attribution {subject.Id} {rival.Id} --since {window.Window.Start:yyyy-MM-dd} --until {window.Window.End:yyyy-MM-dd}{_workspace.StoreOption}"),
+        $"why it stands where it does against {Phrases.The(rival.Definition.Name)}, segment by segment");
 
     private ImmutableArray<NextStep> Next(Gauge subject, WindowFinding window, params string[] verbs)
     {

@@ -13,19 +13,18 @@ public sealed record ExcludedFirm(string Name, Reason Reason, string Detail);
 /// <summary>Many firms round their events, and the tests of "no abnormal return" (METHODS 8.4, 8.5).</summary>
 public sealed class EventStudy
 {
-    private readonly EventStudyOptions _options;
     private readonly RankSums _ranks;
 
-    private EventStudy(ImmutableArray<FirmStudy> firms, ImmutableArray<ExcludedFirm> excluded, EventStudyOptions options)
+    private EventStudy(ImmutableArray<FirmStudy> firms, ImmutableArray<ExcludedFirm> excluded)
     {
-        (Firms, Excluded, _options) = (firms, excluded, options);
+        (Firms, Excluded) = (firms, excluded);
         EventDays = firms.IsEmpty ? 0 : firms[0].AbnormalReturns.Length;
         _ranks = new RankSums(firms);
         var rows = new ReadOnlyMemory<double>[firms.Length];
         var days = new int[firms.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            rows[i] = firms[i].Residuals.ToArray();
+            rows[i] = firms[i].ResidualRow;
             days[i] = firms[i].Firm.FirstDay + firms[i].Firm.Windows.EstimationStart;
         }
 
@@ -75,7 +74,7 @@ public sealed class EventStudy
             else studied.Add(study);
         }
 
-        return new EventStudy(studied.ToImmutable(), excluded.ToImmutable(), options);
+        return new EventStudy(studied.ToImmutable(), excluded.ToImmutable());
     }
 
     /// <summary>

@@ -57,6 +57,9 @@ public sealed class FirmStudy
     /// <summary>Abnormal returns of the event window, NaN where a return is missing. METHODS 8.2.</summary>
     public ReadOnlySpan<double> AbnormalReturns => _abnormal.Span[Firm.Windows.EstimationDays..];
 
+    /// <summary>The residuals as memory, for those who keep them.</summary>
+    internal ReadOnlyMemory<double> ResidualRow => _abnormal[..Firm.Windows.EstimationDays];
+
     /// <summary>Estimation and event days in one row.</summary>
     internal ReadOnlySpan<double> Row => _abnormal.Span;
 

@@ -53,11 +53,11 @@ public static class ResidualCorrelation
 
     private static string Gaps(ReadOnlySpan<double> row)
     {
-        var gaps = new System.Text.StringBuilder();
+        var gaps = default(System.Text.StringBuilder);
         for (var t = 0; t < row.Length; t++)
             if (double.IsNaN(row[t]))
-                gaps.Append((char)t);
-        return gaps.ToString();
+                (gaps ??= new System.Text.StringBuilder()).Append((char)t);
+        return gaps?.ToString() ?? "";
     }
 
     private static double Within(IReadOnlyList<ReadOnlyMemory<double>> rows, Group group)
@@ -101,7 +101,16 @@ public static class ResidualCorrelation
         {
             var row = rows[i].Span;
             var total = 0.0;
-            for (var t = 0; t < days.Length; t++) total += own[t] = row[days[t] - group.FirstDay];
+            if (days.Length == row.Length)
+            {
+                row.CopyTo(own);
+                foreach (var residual in own) total += residual;
+            }
+            else
+            {
+                for (var t = 0; t < days.Length; t++) total += own[t] = row[days[t] - group.FirstDay];
+            }
+
             var mean = total / days.Length;
             var squares = 0.0;
             for (var t = 0; t < own.Length; t++)

@@ -24,6 +24,25 @@ public sealed class EventStudyTests
                 : ranks[i] == (Array.IndexOf(sorted, x) + Array.LastIndexOf(sorted, x)) / 2.0 + 1).All(ok => ok);
         });
 
+    [Theory]
+    [InlineData(300, 0.0)]
+    [InlineData(300, 1e300)]
+    [InlineData(3000, 50.0)]
+    [InlineData(2, 0.0)]
+    public void Ranks_hold_for_far_values_and_long_rows(int n, double far)
+    {
+        var random = new SplitMix64((ulong)n);
+        double[] values = [.. Enumerable.Range(0, n).Select(i => i == 5 && far > 0 ? far : random.NextStudent4() * 0.02)];
+        var ranks = new double[n];
+        AverageRanks.Of(values, ranks).ShouldBe(n);
+        double[] sorted = [.. values.Order()];
+        ranks.ShouldBe(values.Select(x => Array.BinarySearch(sorted, x) + 1.0));
+        double[] infinite = [double.PositiveInfinity, 0, double.NegativeInfinity, 0];
+        var few = new double[4];
+        AverageRanks.Of(infinite, few);
+        few.ShouldBe([4, 2.5, 1, 2.5]);
+    }
+
     [Fact]
     public void The_mean_correlation_is_that_of_all_pairs() => Draw.Law(s_panels, panel =>
     {
