@@ -124,20 +124,22 @@ public static class GapLedger
         return Math.Sqrt(Math.Max(0, sum.Value));
     }
 
-    // A column a sector; those of fewer than three stocks share one. A stock without a sector is one of the others.
+    // A column a sector; those of fewer than three stocks share one, and have none when even together they are fewer: what they did beyond the
+    // characteristics then stays with the stocks. A stock without a sector is one of the others.
     private static (ImmutableArray<string> Labels, double[][] Rows, ImmutableArray<string> Merged) Sectors(string?[] sectors)
     {
         var counts = sectors.OfType<string>().GroupBy(own => own, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
-        string Label(string? sector) => sector is not null && counts[sector] >= SectorMinimum ? sector : Other;
-        ImmutableArray<string> labels = [.. sectors.Select(Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var rows = new double[sectors.Length][];
+        string[] own = [.. sectors.Select(sector => sector is not null && counts[sector] >= SectorMinimum ? sector : Other)];
+        var together = own.Count(label => label == Other);
+        ImmutableArray<string> labels = [.. own.Distinct(StringComparer.Ordinal).Where(label => label != Other || together >= SectorMinimum || together == own.Length).Order(StringComparer.Ordinal)];
+        var rows = new double[own.Length][];
         for (var i = 0; i < rows.Length; i++)
         {
             rows[i] = new double[labels.Length];
-            rows[i][labels.BinarySearch(Label(sectors[i]), StringComparer.Ordinal)] = 1;
+            if (labels.BinarySearch(own[i], StringComparer.Ordinal) is >= 0 and var at) rows[i][at] = 1;
         }
 
-        return (labels, rows, [.. counts.Where(own => own.Value < SectorMinimum).Select(own => own.Key).Order(StringComparer.Ordinal)]);
+        return (labels, rows, [.. counts.Where(count => count.Value < SectorMinimum).Select(count => count.Key).Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>One gauge's own way from the stocks of the cross-section to its contributions.</summary>

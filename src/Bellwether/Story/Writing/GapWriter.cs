@@ -53,7 +53,7 @@ public static class GapWriter
     {
         var parts = finding.Lines.Where(line => Math.Abs(line.Value.Value ?? 0) >= 0.00005).Select(line => new ChartPart(Name(line.Id), line.Value.Value!.Value)).ToList();
         var rest = finding.Lines.Where(line => Math.Abs(line.Value.Value ?? 0) < 0.00005).Sum(line => line.Value.Value ?? 0);
-        if (rest != 0) parts.Add(new ChartPart("lines below 0.005", rest));
+        if (rest != 0) parts.Add(new ChartPart("all other lines", rest));
         return new ChartBlock(new WaterfallChart(
             "gap",
             $"From {Phrases.The(finding.B.Name)} to {Phrases.The(finding.A.Name)}",
