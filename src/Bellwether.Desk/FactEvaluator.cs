@@ -52,6 +52,7 @@ public sealed class FactEvaluator
         PairAnswers.AddTo(_answers);
         StressAnswers.AddTo(_answers);
         AnalogueAnswers.AddTo(_answers);
+        EventAnswers.AddTo(_answers);
         AttributionAnswers.AddTo(_answers);
         CounterfactualAnswers.AddTo(_answers);
         ConventionAnswers.AddTo(_answers);
@@ -66,6 +67,7 @@ public sealed class FactEvaluator
         var question = new Question(_workspace, key);
         var evaluation = answer(question);
         if (GaugeSeries.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs], Chain = () => GaugeSeries.Of(question).Rows() };
+        if (EventAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (AttributionAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (ConventionAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         return evaluation with

@@ -76,10 +76,11 @@ public sealed class GaugeDesk
             hasMembers ? build.Breadth(subject) : null)
         {
             Size = size?.Size,
+            Events = hasMembers ? build.Events(subject) : null,
             Outlook = outlook(),
         };
         ImmutableArray<TableBlock> tables = findings.Breadth is { } breadth ? [BreadthWriter.Doublers(breadth)] : [];
-        var next = Next(subject, window, hasMembers ? ["movers", "breadth", "risk", "index show"] : ["rallies", "risk", "index show"]);
+        var next = Next(subject, window, hasMembers ? ["movers", "breadth", "events", "risk", "index show"] : ["rallies", "risk", "index show"]);
         if (hasMembers && rivals.FirstOrDefault(rival => rival.HasMembers) is { } rival) next = next.Insert(1, Attribution(subject, rival, window));
         return (ExplainWriter.Write(findings, next), tables);
     });
@@ -134,6 +135,7 @@ public sealed class GaugeDesk
             {
                 "movers" => new NextStep($"bellwether movers {subject.Id}{span}{_workspace.StoreOption}", "every constituent's contribution"),
                 "breadth" => new NextStep($"bellwether breadth {subject.Id}{span}{_workspace.StoreOption}", "counts, doublers, concentration"),
+                "events" => new NextStep($"bellwether events {subject.Id}{span}{_workspace.StoreOption}", "abnormal days, and the dated news beside them"),
                 "risk" => new NextStep($"bellwether risk {subject.Id}{until}{_workspace.StoreOption}", "volatility, losses, and whether they are larger than elsewhere"),
                 "rallies" => new NextStep($"bellwether rallies {subject.Id}{until}{_workspace.StoreOption}", "dated swings and drawdowns"),
                 "explain" => new NextStep($"bellwether explain {subject.Id}{span}{_workspace.StoreOption}", "the whole brief"),

@@ -29,6 +29,8 @@ public sealed class ContractTests(SampleServer sample)
         { "diff sample-growth --known-at 2026-01-05T12:00:00Z 2026-01-06", "diff?gauge=sample-growth&known-at=2026-01-05T12:00:00Z&known-at=2026-01-06" },
         { "doctor", "doctor" },
         { "attribution sample-growth sample-large", "attribution?gauge=sample-growth,sample-large" },
+        { "gap sample-growth sample-large", "gap?gauge=sample-growth,sample-large" },
+        { "events sample-growth", "events?gauge=sample-growth" },
         { "counterfactual sample-growth --without top:3", "counterfactual?gauge=sample-growth&without=top:3" },
         { "conventions sample-growth sample-large", "conventions?gauge=sample-growth,sample-large" },
     };

@@ -9,7 +9,7 @@ public sealed partial class PageTests(Browser browser)
 {
     public static TheoryData<string> Pages =>
     [
-        "/", "/gauge/sample-growth", "/why/sample-growth?against=sample-large", "/brief/sample-growth", "/ask", "/ask/movers?gauge=sample-growth", "/data",
+        "/", "/gauge/sample-growth", "/why/sample-growth?against=sample-large", "/events/sample-growth", "/brief/sample-growth", "/ask", "/ask/movers?gauge=sample-growth", "/data",
         "/replay?fact=return/sample-growth/2018-12-26..2019-04-05/fixed", "/nothing",
     ];
 

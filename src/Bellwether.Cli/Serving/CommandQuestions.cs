@@ -20,7 +20,7 @@ public sealed class CommandQuestions : IQuestionBook
         "gauges", "compare", "explain", "movers", "breadth",
         "rallies", "risk", "stress", "analogues",
         "index/list", "index/show", "index/calc", "index/audit",
-        "attribution", "counterfactual", "conventions",
+        "attribution", "gap", "events", "counterfactual", "conventions",
         "replay", "diff", "doctor",
     ];
 
@@ -74,7 +74,7 @@ public sealed class CommandQuestions : IQuestionBook
     private QuestionForm Form(Command root, string name)
     {
         var command = name.Split('/').Aggregate(root, (at, word) => at.Subcommands.First(own => own.Name == word));
-        var places = command.Arguments.Where(own => !IsOfFiles(own.Name)).Select(argument => Parameter(argument.Name.ToLowerInvariant(), argument.ValueType, argument.Description, argument.Name) with
+        var places = command.Arguments.Where(own => !IsOfFiles(own.Name)).Select(argument => Parameter(argument.Name.Split('|')[0].ToLowerInvariant(), argument.ValueType, argument.Description, argument.Name) with
         {
             IsSubject = true,
             Repeats = argument.Arity.MaximumNumberOfValues > 1,

@@ -11,8 +11,9 @@ public sealed class WallTests
         ["Bellwether"] = [],
         ["Bellwether.Data"] = ["Bellwether"],
         ["Bellwether.Desk"] = ["Bellwether", "Bellwether.Data"],
+        ["Bellwether.Export"] = ["Bellwether.Desk"],
         // The command line composes: bellwether serve starts the web surface (docs/decisions/0010).
-        ["Bellwether.Cli"] = ["Bellwether.Desk", "Bellwether.Web"],
+        ["Bellwether.Cli"] = ["Bellwether.Desk", "Bellwether.Export", "Bellwether.Web"],
         ["Bellwether.Web"] = ["Bellwether.Desk"],
     };
 
