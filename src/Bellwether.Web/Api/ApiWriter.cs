@@ -31,7 +31,7 @@ internal sealed record Written(byte[] Bytes, ExitCode Code, int? Total)
         var count = request.Limit ?? int.MaxValue;
         return request.Format switch
         {
-            OutputFormat.Json => new Written(Rows(answer, id, request.Offset, count), asked.Code, table.Rows.Length),
+            OutputFormat.Json => new Written(Rows(answer with { Tables = [.. answer.Tables.Where(own => own.Id != id), table] }, id, request.Offset, count), asked.Code, table.Rows.Length),
             OutputFormat.Csv => new Written(Csv(table with { Rows = [.. table.Rows.Skip(request.Offset).Take(count)] }), asked.Code, table.Rows.Length),
             _ => throw new DeskException(ExitCode.Usage, "One table is written as 'json' or 'csv'."),
         };
@@ -73,7 +73,7 @@ internal sealed record Written(byte[] Bytes, ExitCode Code, int? Total)
     // As the CLI: the answer's own tables win, they may be the full length of one that the brief shortens.
     private static IEnumerable<TableBlock> Tables(Answer answer) => answer.Brief.Blocks.OfType<TableBlock>()
         .Select(own => answer.Tables.FirstOrDefault(full => full.Id == own.Id) ?? own)
-        .Concat(answer.Tables).DistinctBy(own => own.Id, StringComparer.Ordinal);
+        .Concat(answer.Tables).Concat(answer.Facts.IsEmpty ? [] : [FactTable.Of(answer)]).DistinctBy(own => own.Id, StringComparer.Ordinal);
 
     private static string Names(Answer answer) => string.Join(", ", Tables(answer).Select(own => own.Id));
 }
