@@ -148,12 +148,12 @@ public sealed partial class PageTests(Browser browser)
         await using var reader = await browser.Open(phone: true);
         await reader.Go("/ask");
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "stress" }).TapAsync();
-        await reader.Page.GetByLabel("gauge").FillAsync("sample-growth");
-        await reader.Page.GetByLabel("shock").FillAsync("sample-world=-7%");
+        await reader.At("#p-gauge").FillAsync("sample-growth");
+        await reader.At("#p-shock").FillAsync("sample-world=-7%");
         await reader.Page.Keyboard.PressAsync("Enter");
         await reader.At("#answer .ways").WaitForAsync();
         (await reader.At("#answer code").Last.InnerTextAsync()).ShouldEndWith("--shock sample-world=-0.07");
-        await reader.Page.GetByLabel("shock").FillAsync("nonsense");
+        await reader.At("#p-shock").FillAsync("nonsense");
         await reader.Page.Keyboard.PressAsync("Enter");
         await reader.Page.GetByText("The shock 'nonsense' is not NAME=VALUE").WaitForAsync();
     }

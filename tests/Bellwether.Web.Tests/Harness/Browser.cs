@@ -77,7 +77,11 @@ internal sealed class Reader : IAsyncDisposable
             if (message.Type is "error" or "warning") Complaints.Add(message.Text);
         };
         page.PageError += (_, error) => Complaints.Add(error);
-        page.RequestFailed += (_, request) => Complaints.Add($"{request.Url} {request.Failure}");
+        page.RequestFailed += (_, request) =>
+        {
+            // A reader who leaves breaks off what still runs.
+            if (request.Failure != "net::ERR_ABORTED") Complaints.Add($"{request.Url} {request.Failure}");
+        };
     }
 
     public IPage Page { get; }
