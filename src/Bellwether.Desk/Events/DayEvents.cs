@@ -91,6 +91,7 @@ internal static class DayEvents
     {
         var calendar = workspace.Market.Calendar;
         var cars = ImmutableArray.CreateBuilder<CarFinding>();
+        if (FirmStudy.Of(EventData.Firm(workspace, home.Id, home, security, model, day, 0, 0), EventData.Options(model)).Study is null) return [];
         var at = model.Parameter("at", calendar[day].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         foreach (var (from, to) in s_windows)
         {
