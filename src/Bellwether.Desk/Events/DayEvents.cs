@@ -118,7 +118,7 @@ internal static class DayEvents
         var (last, calendar) = (day - model.Options.Gap - 1, workspace.Market.Calendar);
         return last < 1
             ? "the days before it"
-            : string.Create(CultureInfo.InvariantCulture, $"the {model.Words} over {Phrases.Date(calendar[Math.Max(1, last - model.Options.Estimation + 1)])} to {Phrases.Date(calendar[last])}");
+            : string.Create(CultureInfo.InvariantCulture, $"the {model.Prose} over {Phrases.Date(calendar[Math.Max(1, last - model.Options.Estimation + 1)])} to {Phrases.Date(calendar[last])}");
     }
 
     private static string LimitWords(Workspace workspace, int? security, int day)

@@ -19,7 +19,7 @@ internal static class EventNews
             foreach (var match in NewsMatching.Beside(workspace.Market, security, day))
                 if (seen.Add(match.News))
                     found.Add((match, workspace.Market.News[match.News]));
-        return [.. found.OrderByDescending(own => own.Match.Score).Select(own => new NewsFinding(
+        return [.. found.OrderByDescending(own => own.Match.IsCandidate).ThenByDescending(own => own.Match.Score).Select(own => new NewsFinding(
             own.Item.Date,
             own.Item.Security < 0 ? "the market" : workspace.Market.Securities[own.Item.Security].DisplayName,
             own.Item.Kind,

@@ -63,7 +63,7 @@ public static class GaugeEvents
             Chart = Chart(workspace, gauge, held, days, count, settled),
         };
         if (model is null) return finding;
-        finding = finding with { Model = model.Words, Threshold = EventsDesk.Threshold(model), AbnormalDays = book.Make(new FactKey(Measures.AbnormalDays.Name, gauge.Id, null, settled.Window, Series(workspace, gauge), model.Parameter())) };
+        finding = finding with { Model = model.Prose, Threshold = EventsDesk.Threshold(model), AbnormalDays = book.Make(new FactKey(Measures.AbnormalDays.Name, gauge.Id, null, settled.Window, Series(workspace, gauge), model.Parameter())) };
         return held ? WithStocks(workspace, book, gauge, settled, model, finding) : finding;
     }
 

@@ -48,7 +48,7 @@ internal static class StudyEvents
         var finding = new EventStudyFinding
         {
             What = what,
-            Model = model.Words,
+            Model = model.Prose,
             Rows = [.. plan.Events.Select(own => Row(workspace, book, home, basis, model, own))],
             Windows = [.. s_windows.Select(days => Window(days, (measure, more, decimals) => book.Make(Key(measure, ["from", days.From, "to", days.To, .. more]), decimals)))],
             TestNames = [.. StudyAnswers.Tests.Select(test => (test.Id, test.Name))],

@@ -61,7 +61,7 @@ public static class EventDayWriter
 
     private static TableBlock Items(EventDayFinding found) => new(
         "news",
-        "Dated items, best match first",
+        "Dated items, matches first",
         [new Column("date", "Dated"), new Column("about", "About"), new Column("kind", "Kind"), new Column("timing", "Timing"), new Column("summary", "Item")],
         [.. found.News.Select(item => ImmutableArray.Create(Cell.Of(EventsWriter.Day(item.Date)), Cell.Of(item.About), Cell.Of(item.Kind), Cell.Of(item.Timing), Cell.Of(item.Summary)))]);
 
