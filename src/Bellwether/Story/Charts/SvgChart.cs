@@ -7,6 +7,12 @@ public sealed record SvgOptions(int Width = SvgChart.Wide, bool Standalone = tru
 {
     /// <summary>Added to element ids, so that one page can hold the same chart at two widths.</summary>
     public string IdSuffix { get; init; } = "";
+
+    /// <summary>
+    /// True for a file that other programs open: colours stand in it as they are on light paper, because drawing programs, office programs and librsvg
+    /// know no CSS variables.
+    /// </summary>
+    public bool Portable { get; init; }
 }
 
 /// <summary>
@@ -78,6 +84,9 @@ public static class SvgChart
 
         """.ReplaceLineEndings("\n");
 
+    /// <summary>The rules with the colours of light paper written out.</summary>
+    internal static string PortableCss { get; } = Palette.Written(Css);
+
     /// <summary>The chart as an SVG element, or file. Refuses series of inconsistent lengths and phases, bins or bands out of order.</summary>
     public static string Draw(Chart chart, SvgOptions? options = null)
     {
@@ -91,6 +100,7 @@ public static class SvgChart
             PhaseChart phases => SvgPhases.Draw(phases, chosen),
             DistributionChart distribution => SvgDistribution.Draw(distribution, chosen),
             FanChart fan => SvgFan.Draw(fan, chosen),
+            CurveChart curve => SvgCurve.Draw(curve, chosen),
             _ => throw new ArgumentOutOfRangeException(nameof(chart), chart.GetType().Name, "Unknown kind of chart."),
         };
     }
