@@ -27,7 +27,7 @@ internal static class DriverReasons
             new(Currency, "the currency moved its way", ReasonKind.Factor, factors.Currency?.Id ?? "currency", -1, 0),
             new(Size, "its companies are smaller", ReasonKind.Characteristic, Characteristics.Size, byStock, -1),
             new(Sectors, "its mix of sectors was the right one", ReasonKind.Characteristic, "sector", sectored, 0),
-            new(Stocks, "individual stocks are on fire", ReasonKind.StockSpecific, "", rest, 0),
+            new(Stocks, "individual stocks are on fire", ReasonKind.TopNames, "", rest, 0),
             .. spec.Own.Select(own => new StatedReason(
                 own.File is null ? own.Id : OwnReason.OfFile, $"stocks with {(own.Expected < 0 ? "less" : "more")} of {(own.File is null ? own.Id : Path.GetFileNameWithoutExtension(own.File))} did better", ReasonKind.Characteristic, own.File is null ? own.Id : OwnReason.OfFile, byStock, own.Expected)),
         ];

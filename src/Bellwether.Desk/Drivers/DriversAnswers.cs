@@ -25,9 +25,10 @@ internal static class DriversAnswers
         answers[Measures.PlaceboIndependent.Name] = q => Placebo(q, Measures.PlaceboIndependent, rank => rank.Independent);
         answers[Measures.PlaceboShare.Name] = q => Reason(q, Measures.PlaceboShare, (_, own) => own.PlaceboShare is { } share ? share : Estimate.Not(Market.Reason.NoData));
         answers[Measures.OpeningGap.Name] = q => Model(q, Measures.OpeningGap, days => Moments.Sum(days.Gap));
+        answers[Measures.StockSpecificEffect.Name] = q => Model(q, Measures.StockSpecificEffect, days => Moments.Sum(days.Specific));
         answers[Measures.StockSpecificShare.Name] = q => Model(q, Measures.StockSpecificShare, days => Moments.Sum(days.Gap) is var gap && Math.Abs(gap) >= 0.001 ? Moments.Sum(days.Specific) / gap : Estimate.Not(Market.Reason.OutsideDomain));
         answers[Measures.CrossSectionStocks.Name] = q => Model(q, Measures.CrossSectionStocks, days => days.ByStock.Length);
-        answers[Measures.TopNamesEffect.Name] = q => Ask(q, Measures.TopNamesEffect, own => own.Result.TopNames is { } top ? top.Sum : Estimate.Not(Market.Reason.NoData));
+        answers[Measures.TopNamesEffect.Name] = q => Ask(q, Measures.TopNamesEffect, own => own.Result.TopNames is { } top ? top : Estimate.Not(Market.Reason.NoData));
         answers[Measures.SpecificContribution.Name] = Specific;
         answers[Measures.CharacteristicCoverage.Name] = Coverage;
         answers[Measures.SystematicShare.Name] = q => Ask(q, Measures.SystematicShare, own => own.Result.Factors is { } found ? (KeyOptions.Of(q.Key).Word("side", "gap") == "a" ? found.SystematicShareA : found.SystematicShare) : Estimate.Not(Market.Reason.NoData));
@@ -75,9 +76,7 @@ internal static class DriversAnswers
 
     private static Evaluation Placebo(Question q, Measure measure, Func<PlaceboRank, double> pick) => Ask(q, measure, own =>
     {
-        var id = KeyOptions.Of(q.Key).Word("reason", "");
-        var rank = id == "top" ? own.Result.TopNames?.Windows : own.ReasonOf(id).Windows;
-        return rank is { } found ? pick(found) : Estimate.Not(Market.Reason.TooShort);
+        return own.ReasonOf(KeyOptions.Of(q.Key).Word("reason", "")).Windows is { } found ? pick(found) : Estimate.Not(Market.Reason.TooShort);
     });
 
     private static Evaluation Model(Question q, Measure measure, Func<CrossDays, Estimate> pick) => Ask(q, measure, own => Days(own, q) is { } days ? pick(days) : Estimate.Not(Market.Reason.TooShort));

@@ -83,7 +83,7 @@ internal sealed class DriversCase
             refused.Add((reason, detail));
             if (reason is Reason.Infeasible or Reason.ZeroVariance && !spec.Own.IsEmpty) throw new DeskException(ExitCode.BadInput, detail!);
             if (cross is null) continue;
-            models.Add(new CrossModel(cross, [.. segments.Take(segments.Length - 1).Select(segment => segment.Cross(Chosen(segment, ids), sectors, isWindow: false).Segment).OfType<CrossSegment>()], Strata(cross)));
+            models.Add(Model(cross, [.. segments.Take(segments.Length - 1).Select(segment => segment.Cross(Chosen(segment, ids), sectors, isWindow: false).Segment).OfType<CrossSegment>()]));
         }
 
         var (factors, inputs) = DriverFactors.Of(workspace, a, b, start, end);
@@ -139,8 +139,9 @@ internal sealed class DriversCase
     private static OwnCharacteristic? ReadOwn(Workspace workspace, DriverSpec spec, IReadOnlyList<int> universe) =>
         spec.Own.FirstOrDefault(reason => reason.File is not null) is { } reason ? OwnCharacteristic.Read(workspace, reason.File!, OwnReason.OfFile, Path.GetFileNameWithoutExtension(reason.File!), universe, spec.NotDisclosed) : null;
 
-    // Which gauge a stock is in, and whether it is small, middling or large among those: placebo characteristics stay within.
-    private static ImmutableArray<int> Strata(CrossSegment cross)
+    // Which gauge a stock is in, and whether it is small, middling or large among those: placebo characteristics stay within. Size itself is dealt
+    // among all stocks of a gauge.
+    private static CrossModel Model(CrossSegment cross, ImmutableArray<CrossSegment> history)
     {
         var size = cross.Design.Columns.IndexOf(Characteristics.Size);
         var gauge = new int[cross.WeightsA.Length];
@@ -152,6 +153,6 @@ internal sealed class DriversCase
             for (var at = 0; at < ordered.Length; at++) strata[ordered[at]] = group.Key * 3 + (size < 0 ? 0 : at * 3 / ordered.Length);
         }
 
-        return [.. strata];
+        return new CrossModel(cross, history, [.. strata]) { StrataOf = ImmutableDictionary<string, ImmutableArray<int>>.Empty.Add(Characteristics.Size, [.. gauge]) };
     }
 }

@@ -45,6 +45,9 @@ public static partial class Measures
     /// <summary>Gap between the two gauges at opening weights, held through the window.</summary>
     public static readonly Measure OpeningGap = new("opening_gap", Unit.PercentagePoints, "METHODS 7.5", "sum of (w(A) - w(B)) r over the stocks used, weights of the opening close");
 
+    /// <summary>What all single stocks together brought beyond their characteristics and sectors.</summary>
+    public static readonly Measure StockSpecificEffect = new("stock_specific_effect", Unit.PercentagePoints, "METHODS 7.5", "sum of (w(A) - w(B)) e");
+
     /// <summary>Share of the gap that no characteristic and no sector accounts for.</summary>
     public static readonly Measure StockSpecificShare = new("stock_specific_share", Unit.Fraction, "METHODS 7.5", "sum of (w(A) - w(B)) e / gap");
 

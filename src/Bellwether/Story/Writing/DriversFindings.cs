@@ -89,6 +89,9 @@ public sealed record DriversFinding
     /// <summary>Reasons.</summary>
     public required ImmutableArray<ReasonFinding> Reasons { get; init; }
 
+    /// <summary>What all single stocks together brought beyond characteristics and sectors.</summary>
+    public required Fact Specific { get; init; }
+
     /// <summary>Share of the gap that single stocks account for.</summary>
     public required Fact SpecificShare { get; init; }
 
@@ -97,15 +100,6 @@ public sealed record DriversFinding
 
     /// <summary>What the top names added beyond their characteristics.</summary>
     public required Fact TopNamesEffect { get; init; }
-
-    /// <summary>Its rank among placebo windows.</summary>
-    public required Fact TopNamesRank { get; init; }
-
-    /// <summary>Those windows.</summary>
-    public required Fact TopNamesWindows { get; init; }
-
-    /// <summary>Of which side by side.</summary>
-    public required Fact TopNamesIndependent { get; init; }
 
     /// <summary>How many the top names are.</summary>
     public required int TopNamesCount { get; init; }

@@ -15,7 +15,7 @@ public static class DriversWriter
     {
         ArgumentNullException.ThrowIfNull(drivers);
         var blocks = new List<Block> { Lead(drivers), Table(drivers) };
-        blocks.AddRange(drivers.Reasons.Where(reason => reason.Verdict is not null).Select(reason => Sentence(drivers, reason)));
+        blocks.AddRange(drivers.Reasons.Where(reason => reason.Verdict is Verdict.Consistent or Verdict.Inconsistent).Select(reason => Sentence(drivers, reason)));
         blocks.AddRange(Untested(drivers));
         blocks.Add(new Text().Add(Rule).Note());
         blocks.Add(Stocks(drivers));
@@ -28,7 +28,7 @@ public static class DriversWriter
             blocks.Add(new Text().Add("The factors account for ").Add(drivers.SystematicShare).Add(" of the variance of the daily gap; the rest is specific to the gauges. Slopes come from all days up to the window's end; the parts add up to the window's return.").Note());
         }
 
-        blocks.Add(new Text().Add("Effects of characteristics stand on ").Add(drivers.Stocks).Add(" stocks, ").Add(drivers.Coverage.A).Add($" of the weight of {Phrases.The(drivers.A)} and ").Add(drivers.Coverage.B).Add($" of that of {Phrases.The(drivers.B)}. Placebo windows overlap one another: their rank is worth no more than the few that lie side by side.").Note());
+        blocks.Add(new Text().Add("Effects of characteristics stand on ").Add(drivers.Stocks).Add(" stocks, ").Add(drivers.Coverage.A).Add($" of the weight of {Phrases.The(drivers.A)} and ").Add(drivers.Coverage.B).Add($" of that of {Phrases.The(drivers.B)}. The rank is that of the window among earlier windows of its length, which overlap one another and are worth the few that lie side by side; placebos as strong is the share of characteristics, or factors, dealt out at random that were rewarded at least as much.").Note());
         foreach (var note in drivers.Notes.Concat(notes)) blocks.Add(new Text().Add(note).Note());
         return new Brief($"Why {Phrases.The(drivers.A)} and {Phrases.The(drivers.B)} parted", CompareWriter.Subtitle(window), [.. blocks]) { Next = next };
     }
@@ -45,7 +45,7 @@ public static class DriversWriter
     private static Paragraph Lead(DriversFinding drivers)
     {
         var text = new Text().Add($"{Phrases.The(drivers.A, start: true)} {Phrases.Moved(drivers.ReturnA)} ").Add(drivers.ReturnA, FactStyle.Absolute).Add($" and {Phrases.The(drivers.B)} {Phrases.Moved(drivers.ReturnB)} ").Add(drivers.ReturnB, FactStyle.Absolute)
-            .Add(", a gap of ").Add(drivers.Excess, FactStyle.Signed).Add("; at opening weights, held through the window, it is ").Add(drivers.OpeningGap, FactStyle.Signed).Add(". ");
+            .Add(", a gap of ").Add(drivers.Excess, FactStyle.Signed).Add("; for the stocks with every characteristic, held from the opening, it is ").Add(drivers.OpeningGap, FactStyle.Signed).Add(". ");
         return text.Add(Summary(drivers).Text).Paragraph();
     }
 
@@ -57,7 +57,7 @@ public static class DriversWriter
         void Group(Verdict verdict, string opening)
         {
             var own = tested.Where(reason => reason.Verdict == verdict).ToArray();
-            if (own.Length > 0) parts.Add(new Text().Add(opening).Add(Phrases.Join([.. own.Select(reason => new Text().Add($"\"{reason.Text}\" (").Add(reason.Effect, FactStyle.Signed).Add(")").Spans)])).Spans);
+            if (own.Length > 0) parts.Add(new Text().Add(opening).Add(Phrases.Join([.. own.Select(reason => verdict == Verdict.Inconclusive ? new Text().Add($"\"{reason.Text}\"").Spans : new Text().Add($"\"{reason.Text}\" (").Add(reason.Effect, FactStyle.Signed).Add(" of the gap)").Spans)])).Spans);
         }
 
         Group(Verdict.Consistent, "consistent with ");
@@ -85,16 +85,11 @@ public static class DriversWriter
     private static Paragraph Stocks(DriversFinding drivers)
     {
         var own = drivers.Reasons.FirstOrDefault(reason => reason.Id == "stocks");
-        var text = new Text();
-        if (own?.Effect.Value is not null) text.Add("Beyond size, betas and sectors, single stocks account for ").Add(own.Effect, FactStyle.Signed).Add(" of the gap at opening weights of ").Add(drivers.OpeningGap, FactStyle.Signed).Add(". ");
-        if (drivers.TopNamesEffect.Value is not null)
-        {
-            text.Add($"The {Phrases.Number(drivers.TopNamesCount)} names that added most brought ").Add(drivers.TopNamesEffect, FactStyle.Signed).Add(", chosen by hindsight");
-            if (drivers.TopNamesRank.Value is not null) text.Add("; chosen the same way in ").Add(drivers.TopNamesWindows).Add(" earlier windows, worth ").Add(drivers.TopNamesIndependent).Add(" independent ones, that ranks ").Add(drivers.TopNamesRank);
-            text.Add(".");
-        }
-
-        return text.Spans.IsEmpty ? new Text().Add("What single stocks brought cannot be told: ").Add(drivers.SpecificShare).Add(".").Paragraph() : text.Paragraph();
+        if (drivers.TopNamesEffect.Value is null || drivers.Specific.Value is null) return new Text().Add("What single stocks brought cannot be told: ").Add(drivers.SpecificShare).Add(".").Paragraph();
+        var text = new Text().Add($"Beyond their size, betas and sectors, the {Phrases.Number(drivers.TopNamesCount)} names that added most, chosen by hindsight, brought ").Add(drivers.TopNamesEffect, FactStyle.Signed);
+        if (own?.Effect.Value is not null) text.Add(", ").Add(own.Effect, FactStyle.Absolute).Add($" {(own.Effect.Value < 0 ? "less" : "more")} than such names usually bring in a window of that length");
+        if (own?.Rank.Value is not null) text.Add("; among ").Add(own.Windows).Add(" earlier windows, worth ").Add(own.Independent).Add(" independent ones, that ranks ").Add(own.Rank);
+        return text.Add(". All single stocks of both gauges together come to ").Add(drivers.Specific, FactStyle.Signed).Add(".").Paragraph();
     }
 
     private static TableBlock Table(DriversFinding drivers) => new(
@@ -103,14 +98,14 @@ public static class DriversWriter
         [
             new Column("reason", "Reason"),
             new Column("verdict", "The data are"),
-            new Column("effect", "Effect on the gap (95 % interval)", RightAligned: true),
-            new Column("p", "p, corrected", RightAligned: true),
-            new Column("rank", "Rank among placebo windows", RightAligned: true),
-            new Column("windows", "Placebo windows", RightAligned: true),
+            new Column("effect", "Part of the gap (95 %)", RightAligned: true),
+            new Column("p", "p", RightAligned: true),
+            new Column("rank", "Rank", RightAligned: true),
+            new Column("windows", "of", RightAligned: true),
             new Column("placebos", "Placebos as strong", RightAligned: true),
         ],
         [.. drivers.Reasons.Select(reason => ImmutableArray.Create(
-            Cell.Of(reason.Text),
+            Cell.Of(Capital(reason.Id.Replace('_', ' '))),
             Cell.Of(Words(reason.Verdict)),
             Cell.Of(reason.Effect, FactStyle.Signed),
             Cell.Of(reason.P),
