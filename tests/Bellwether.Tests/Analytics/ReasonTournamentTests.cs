@@ -144,7 +144,7 @@ public sealed class ReasonTournamentTests
         var random = SplitMix64.Stream(9, 9);
         double[] window = [.. Enumerable.Range(0, 60).Select(_ => random.NextGaussian())], history = [.. Enumerable.Range(0, 300).Select(_ => random.NextGaussian())];
         var own = WindowSum.Of(window, history).Value;
-        var other = WindowSum.Of([.. window.Select(v => -3 * v)], [.. history.Select(v => 10 * v)]).Value;
+        var other = WindowSum.Of([.. window.Select(v => -3 * v)], [.. history.Select(v => -10 * v)]).Value;
         other.Sum.ShouldBe(-3 * own.Sum, 1e-9);
         other.StandardError.ShouldBe(3 * own.StandardError, 1e-9);
         (other.High - other.Sum).ShouldBe(3 * (own.High - own.Sum), 1e-9);
@@ -185,7 +185,7 @@ public sealed class ReasonTournamentTests
     [Trait("speed", "slow")]
     public void Intervals_cover_and_absent_reasons_are_rarely_called_consistent()
     {
-        const int Runs = 400;
+        const int Runs = 200;
         var (called, outside) = (new int[6], new int[6]);
         Parallel.For(0, Runs, seed =>
         {
@@ -200,7 +200,8 @@ public sealed class ReasonTournamentTests
         for (var k = 0; k < 6; k++)
         {
             ((double)called[k] / Runs).ShouldBeLessThanOrEqualTo(0.05, report);
-            ((double)outside[k] / Runs).ShouldBeInRange(0.02, 0.08, report);
+            // Three standard deviations of a share of one in twenty over so many runs; the calibration proper runs many more.
+            ((double)outside[k] / Runs).ShouldBeInRange(0.005, 0.1, report);
         }
     }
 
@@ -208,7 +209,7 @@ public sealed class ReasonTournamentTests
     [Trait("speed", "slow")]
     public void Planted_effects_are_recovered_without_bias_and_covered()
     {
-        const int Runs = 300;
+        const int Runs = 150;
         var (covered, rates, found) = (0, 0, 0);
         double estimates = 0, truths = 0;
         var gate = new Lock();
@@ -226,8 +227,8 @@ public sealed class ReasonTournamentTests
             }
         });
         var report = $"exports covered {(double)covered / Runs:P1}, rates covered {(double)rates / Runs:P1}, found {(double)found / Runs:P1}, mean {estimates / Runs:P2} against {truths / Runs:P2}";
-        ((double)covered / Runs).ShouldBeInRange(0.92, 0.98, report);
-        ((double)rates / Runs).ShouldBeInRange(0.92, 0.98, report);
+        ((double)covered / Runs).ShouldBeInRange(0.9, 0.995, report);
+        ((double)rates / Runs).ShouldBeInRange(0.9, 0.995, report);
         (estimates / truths).ShouldBeInRange(0.9, 1.1, report);
     }
 
