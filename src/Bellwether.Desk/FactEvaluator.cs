@@ -36,10 +36,6 @@ public sealed class FactEvaluator
             [Measures.ContributionPp.Name] = q => Evaluation.Of(Measures.ContributionPp, Part(q).Fraction),
             [Measures.Weight.Name] = q => Evaluation.Of(Measures.Weight, Part(q).Weight),
             [Measures.OpeningWeight.Name] = q => Evaluation.Of(Measures.OpeningWeight, Part(q).OpeningWeight),
-            [Measures.TopShare.Name] = q => Evaluation.Of(Measures.TopShare, q.Movers.TopShare(q.Count)),
-            [Measures.ReturnExDrop.Name] = q => Evaluation.Of(Measures.ReturnExDrop, q.Movers.Drop(q.Count)),
-            [Measures.ReturnExFreeze.Name] = q => Evaluation.Of(Measures.ReturnExFreeze, q.Movers.Freeze(q.Count)),
-            [Measures.Doublers.Name] = q => Count(Measures.Doublers, q.Breadth.Doublers),
             [Measures.Advancers.Name] = q => Count(Measures.Advancers, q.Breadth.Advancers),
             [Measures.Decliners.Name] = q => Count(Measures.Decliners, q.Breadth.Decliners),
             [Measures.Unchanged.Name] = q => Count(Measures.Unchanged, q.Breadth.Unchanged),
@@ -57,6 +53,8 @@ public sealed class FactEvaluator
         StressAnswers.AddTo(_answers);
         AnalogueAnswers.AddTo(_answers);
         DriversAnswers.AddTo(_answers);
+        CounterfactualAnswers.AddTo(_answers);
+        ConventionAnswers.AddTo(_answers);
     }
 
     /// <summary>Evaluates; an unknown measure or a day outside the calendar is a usage error.</summary>
@@ -69,9 +67,10 @@ public sealed class FactEvaluator
         var evaluation = answer(question);
         if (evaluation.HasOwnChain) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (GaugeSeries.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs], Chain = () => GaugeSeries.Of(question).Rows() };
+        if (ConventionAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         return evaluation with
         {
-            Inputs = _provenance.Inputs(question),
+            Inputs = [.. _provenance.Inputs(question), .. evaluation.Inputs],
             Chain = () => _provenance.Chain(question, evaluation),
         };
     }
