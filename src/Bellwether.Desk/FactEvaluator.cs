@@ -53,6 +53,7 @@ public sealed class FactEvaluator
         StressAnswers.AddTo(_answers);
         AnalogueAnswers.AddTo(_answers);
         DriversAnswers.AddTo(_answers);
+        PolicyAnswers.AddTo(_answers);
         CounterfactualAnswers.AddTo(_answers);
         ConventionAnswers.AddTo(_answers);
     }

@@ -39,6 +39,8 @@ public sealed class DriversBuilder
             Columns = Columns(own),
             Orientations = [.. s_orientations.Select(label => new OrientationFinding(label, EqualWeight(_a, label), EqualWeight(_b, label)))],
             TopNames = Names(own),
+            Rates = Rates(),
+            Decisions = Decisions(),
             Notes = Notes(own),
         };
     }
@@ -109,6 +111,31 @@ public sealed class DriversBuilder
 
         return [.. own.Factors.Select(factor => Row(factor.Id, factor.Name, factor)), Row("alpha", "what goes on every day (alpha)", null), Row("residual", "what no factor accounts for", null), Row("total", "window return by daily closes", null)];
     }
+
+    private ImmutableArray<RateRow> Rates()
+    {
+        if (Desk.Factors.Of(_workspace).Rate is null) return [];
+        RateRow Row(string name, string side)
+        {
+            Fact Of(Measure measure) => Fact(measure, Policy("side", side), 2);
+            return new RateRow(name, Of(Measures.RateBetaUp), Of(Measures.RateBetaDown), Of(Measures.RateBetaAsymmetry));
+        }
+
+        return [Row(_a.Definition.Name, "a"), Row(_b.Definition.Name, "b"), Row("difference", "gap")];
+    }
+
+    private ImmutableArray<DecisionRow> Decisions() =>
+    [
+        .. PolicyAnswers.Series(_workspace, _window.End).SelectMany(series => series.Moves.Select(move =>
+        {
+            Fact Of(Measure measure, string side) => Fact(measure, Policy("side", side, "series", series.Id, "move", move), 2);
+            var what = move switch { "up" => $"rise of the {series.Name}", "down" => $"cut of the {series.Name}", _ => series.Name };
+            return new DecisionRow(what, Of(Measures.DecisionCount, "gap"), Of(Measures.DecisionReaction, "a"), Of(Measures.DecisionReaction, "b"), Of(Measures.DecisionReaction, "gap"));
+        })),
+    ];
+
+    // Yields and decisions do not depend on the tournament: only the rival stands in their keys.
+    private string Policy(params ReadOnlySpan<object> asked) => new DriverSpec(_b.Id, []).Parameter(asked);
 
     private ImmutableArray<ColumnRow> Columns(DriversCase own)
     {
