@@ -29,6 +29,24 @@ public sealed class DriversBuilder
     public DriversBuilder(Workspace workspace, FactBook book, Gauge a, Gauge b, DriverSpec spec, SettledWindow window, ImmutableDictionary<string, string> texts) =>
         (_workspace, _book, _a, _b, _spec, _window, _texts) = (workspace, book, a, b, spec, window, texts);
 
+    /// <summary>
+    /// Reasons for the brief, against the first rival with constituents, without placebo characteristics so that a brief stays quick; null when there is no
+    /// such rival or nothing can be tested.
+    /// </summary>
+    public static DriversFinding? Why(Workspace workspace, FactBook book, Gauge subject, IReadOnlyList<Gauge> rivals, SettledWindow settled)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        if (!subject.HasMembers || rivals.FirstOrDefault(rival => rival.HasMembers) is not { } rival) return null;
+        try
+        {
+            return new DriversBuilder(workspace, book, subject, rival, new DriverSpec(rival.Id, [], Placebos: 0), settled, ImmutableDictionary<string, string>.Empty).Short();
+        }
+        catch (DeskException problem) when (problem.Code == ExitCode.DataMissing)
+        {
+            return null;
+        }
+    }
+
     /// <summary>All of it, for <c>drivers</c>.</summary>
     public DriversFinding Finding()
     {
@@ -129,7 +147,7 @@ public sealed class DriversBuilder
         .. PolicyAnswers.Series(_workspace, _window.End).SelectMany(series => series.Moves.Select(move =>
         {
             Fact Of(Measure measure, string side) => Fact(measure, Policy("side", side, "series", series.Id, "move", move), 2);
-            var what = move switch { "up" => $"rise of the {series.Name}", "down" => $"cut of the {series.Name}", _ => series.Name };
+            var what = move switch { "up" => $"{series.Name}, rise", "down" => $"{series.Name}, cut", _ => series.Name };
             return new DecisionRow(what, Of(Measures.DecisionCount, "gap"), Of(Measures.DecisionReaction, "a"), Of(Measures.DecisionReaction, "b"), Of(Measures.DecisionReaction, "gap"));
         })),
     ];

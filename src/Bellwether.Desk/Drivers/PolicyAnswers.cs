@@ -95,8 +95,8 @@ internal static class PolicyAnswers
         var other = q.Workspace.Find(options.Head);
         double[] Of(Gauge gauge)
         {
-            var returns = PriceReturns.Simple(gauge.ComparableCloses(0, q.End));
-            return returns.HasValue ? [.. returns.Value] : throw new DeskException(ExitCode.DataMissing, $"The gauge {gauge.Id} has no daily returns: {returns.Detail}");
+            var daily = PriceReturns.Simple(gauge.ComparableCloses(0, q.End));
+            return daily.HasValue ? [.. daily.Value] : throw new DeskException(ExitCode.DataMissing, $"The gauge {gauge.Id} has no daily returns: {daily.Detail}");
         }
 
         var side = options.Word("side", "gap");
@@ -135,9 +135,9 @@ internal static class PolicyAnswers
 
     private static string Words(string name) => name.ToUpperInvariant() switch
     {
-        "FED_FUNDS_TARGET_UPPER" => "Federal Reserve's target rate",
-        "BOJ_POLICY_RATE" => "Bank of Japan's policy rate",
-        "SAMPLE_POLICY_RATE" => "policy rate of the sample market",
+        "FED_FUNDS_TARGET_UPPER" => "Fed target rate",
+        "BOJ_POLICY_RATE" => "BoJ policy rate",
+        "SAMPLE_POLICY_RATE" => "policy rate",
         _ => name.Replace('_', ' ').ToLowerInvariant(),
     };
 }

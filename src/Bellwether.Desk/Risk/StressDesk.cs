@@ -35,7 +35,7 @@ public static class StressDesk
             Others = [.. question.Gauges.Skip(1).Select(rival => Finding(new HistoryQuestion(workspace, question.Book, [rival], question.Settled), shocks, options.Covariance.ToLowerInvariant(), options.Over))],
         };
         var brief = StressWriter.Write(question.Settled.Window, finding, [question.Next("risk", "", "volatility and losses"), question.Next("rallies", "", "dated swings and drawdowns")]);
-        var words = string.Concat(shocks.Select(shock => $" --shock {shock}")) + (options.Covariance == "full" ? "" : $" --covariance {options.Covariance}") + (options.Over == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" --over {options.Over}"));
+        var words = (options.Scenario is null ? string.Concat(shocks.Select(shock => $" --shock {shock}")) : $" --scenario {options.Scenario}" + string.Concat(options.Shocks.Select(shock => $" --shock {shock}"))) + (options.Covariance == "full" ? "" : $" --covariance {options.Covariance}") + (options.Over == (scenario?.Over ?? 1) ? "" : string.Create(CultureInfo.InvariantCulture, $" --over {options.Over}"));
         return question.Answer("stress", words, brief);
     }
 

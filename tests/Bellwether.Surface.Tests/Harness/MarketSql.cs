@@ -41,6 +41,15 @@ internal sealed class MarketSql : IDisposable
     public double Fixed(string[] sections, string since, string until) =>
         Number($"SELECT sum(last) / sum(first) - 1 FROM {Basket(sections, since, until)}");
 
+    /// <summary>Weight on the first day and return of a sector among the members fixed on it.</summary>
+    public (double Weight, double Return) Segment(string[] sections, string sector, string since, string until)
+    {
+        var basket = $"(SELECT * FROM {Basket(sections, since, until)} JOIN (SELECT code, sector33_code FROM securities) USING (code))";
+        return (
+            Number($"SELECT sum(first) FILTER (sector33_code::VARCHAR = '{sector}') / sum(first) FROM {basket}"),
+            Number($"SELECT sum(last) FILTER (sector33_code::VARCHAR = '{sector}') / sum(first) FILTER (sector33_code::VARCHAR = '{sector}') - 1 FROM {basket}"));
+    }
+
     /// <summary>Return of the same members without the k that contributed most, the others re-weighted.</summary>
     public double Dropped(string[] sections, string since, string until, int k) =>
         Number($"SELECT sum(last) / sum(first) - 1 FROM (SELECT *, row_number() OVER (ORDER BY last - first DESC, code) AS rank FROM {Basket(sections, since, until)}) WHERE rank > {k}");
