@@ -59,6 +59,7 @@ public static class CommandLine
             AttributionCommands.Attribution(run),
             RiskCommands.Rallies(run), RiskCommands.Risk(run), RiskCommands.Stress(run), RiskCommands.Analogues(run),
             DriversCommand.Build(run),
+            EventsCommand.Build(run),
             CounterfactualCommands.Counterfactual(run), CounterfactualCommands.Conventions(run),
             ReplayCommand.Build(run), DiffCommand.Build(run),
         })
