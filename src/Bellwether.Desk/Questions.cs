@@ -78,7 +78,7 @@ public sealed class GaugeDesk
         ImmutableArray<TableBlock> tables = breadth is null ? [] : [BreadthWriter.Doublers(breadth)];
         var next = Next(subject, window, hasMembers ? ["movers", "breadth", "events", "risk", "index show"] : ["rallies", "risk", "index show"]);
         if (hasMembers && rivals.FirstOrDefault(rival => rival.HasMembers) is { } rival)
-            next = next.InsertRange(1, [Attribution(subject, rival, window), Drivers(subject, rival, window), Counterfactual(subject, rival, window)]);
+            next = [next[0], Attribution(subject, rival, window), Drivers(subject, rival, window), Counterfactual(subject, rival, window), .. next.Skip(1)];
         return (ExplainWriter.Write(findings, next), tables);
     });
 
