@@ -21,6 +21,7 @@ public sealed class EventsCommandTests
         {
             var replay = Stores.Sample.Type(fact.Replay).Done();
             replay.Lines[^1].ShouldStartWith("agrees ", customMessage: fact.Id);
+            replay.Output.ShouldContain("\nrow ", customMessage: fact.Id);
             fact.Raw.GetProperty("method").GetString()!.ShouldStartWith("METHODS ");
             (fact.Value is null).ShouldBe(fact.Raw.TryGetProperty("reason", out _), fact.Id);
         }
@@ -49,6 +50,19 @@ public sealed class EventsCommandTests
         var all = json.Facts.Where(fact => fact.Measure == "day_points" && fact.Subject == "sample-growth").ToArray();
         all.ShouldNotBeEmpty();
         share.Value!.Value.ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData("events sample-growth --since 2018-12-26", "events-gauge")]
+    [InlineData("events CODE --date 2019-03-13", "events-day")]
+    [InlineData("events sample-growth --news company --since 2018-12-26", "events-study")]
+    public void Reads_as_approved(string line, string name)
+    {
+        var text = Stores.Sample.Type(line.Replace("CODE", Code, StringComparison.Ordinal)).Done().Output;
+        // What follows names the store's folder.
+        var cut = text.IndexOf("\nNEXT", StringComparison.Ordinal);
+        if (cut < 0) cut = text.IndexOf("\n────", text.LastIndexOf('│'), StringComparison.Ordinal);
+        Approved.Verify(text[..cut], name, project: "Bellwether.Surface.Tests");
     }
 
     [Fact]
