@@ -58,6 +58,7 @@ public static class CommandLine
             GaugeCommands.Compare(run), GaugeCommands.Movers(run), GaugeCommands.Breadth(run), GaugeCommands.Explain(run),
             RiskCommands.Rallies(run), RiskCommands.Risk(run), RiskCommands.Stress(run), RiskCommands.Analogues(run),
             CounterfactualCommands.Counterfactual(run), CounterfactualCommands.Conventions(run),
+            DriversCommand.Build(run),
             ReplayCommand.Build(run), DiffCommand.Build(run),
         })
         {

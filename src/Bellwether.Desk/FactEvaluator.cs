@@ -54,6 +54,7 @@ public sealed class FactEvaluator
         AnalogueAnswers.AddTo(_answers);
         CounterfactualAnswers.AddTo(_answers);
         ConventionAnswers.AddTo(_answers);
+        DriversAnswers.AddTo(_answers);
     }
 
     /// <summary>Evaluates; an unknown measure or a day outside the calendar is a usage error.</summary>
@@ -64,6 +65,7 @@ public sealed class FactEvaluator
             throw new DeskException(ExitCode.Usage, $"There is no measure '{key.Measure}'. Known: {string.Join(", ", _answers.Keys.Order(StringComparer.Ordinal))}.");
         var question = new Question(_workspace, key);
         var evaluation = answer(question);
+        if (evaluation.HasOwnChain) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (GaugeSeries.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs], Chain = () => GaugeSeries.Of(question).Rows() };
         if (ConventionAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         return evaluation with
