@@ -12,7 +12,7 @@ internal sealed class NameState
     private double _index;
     private double _indexAtLow;
 
-    public NameState(Profile profile, SplitMix64 random, int low, int end)
+    public NameState(Profile profile, SplitMix64 random, int low, int end, double runs)
     {
         _profile = profile;
         _random = random;
@@ -21,7 +21,7 @@ internal sealed class NameState
         Price = profile.Price;
         Shares = profile.Shares;
         var draw = random.NextDouble();
-        Goal = profile.IsHero ? 0.42 + 0.15 * draw : profile.IsDoubler ? 0.88 + 0.45 * draw : 0;
+        Goal = runs * (profile.IsHero ? 0.42 + 0.15 * draw : profile.IsDoubler ? 0.88 + 0.45 * draw : 0);
     }
 
     /// <summary>Log return from the low to the end that a hero or doubler is led to; 0 for other names.</summary>
