@@ -12,7 +12,7 @@ public static class CalibrateCommand
     {
         ArgumentNullException.ThrowIfNull(run);
         var usual = new CalibrationOptions();
-        var seeds = new Option<int>("--seeds") { HelpName = "N", Description = "Seeds; each gives a market with nothing planted and one for each cause.", DefaultValueFactory = _ => usual.Seeds };
+        var seeds = new Option<int>("--seeds") { HelpName = "N", Description = "Seeds; each gives a market with nothing planted and others with every cause in turn.", DefaultValueFactory = _ => usual.Seeds };
         var first = new Option<ulong>("--seed") { HelpName = "FIRST", Description = "First seed.", DefaultValueFactory = _ => usual.First };
         var securities = new Option<int>("--securities") { HelpName = "N", Description = "Securities a market.", DefaultValueFactory = _ => usual.Securities };
         var days = new Option<int>("--days") { HelpName = "N", Description = "Trading days a market.", DefaultValueFactory = _ => usual.Days };

@@ -8,7 +8,7 @@ using Bellwether.Market.Sample;
 
 namespace Bellwether.Desk;
 
-/// <summary>Tournaments over the sample markets of one seed: one with nothing planted, one for each cause.</summary>
+/// <summary>Tournaments over the sample markets of one seed: one with nothing planted, the others with every cause in turn.</summary>
 internal sealed class CalibrationMarket
 {
     private const string Growth = "sample-growth", Large = "sample-large";
@@ -28,48 +28,49 @@ internal sealed class CalibrationMarket
         _end = snapshot.Calendar.Count - 1;
     }
 
-    /// <summary>The reasons of one seed under every plan; the order of plans and reasons is fixed.</summary>
+    /// <summary>The reasons of one seed in each of its markets; the order of markets and reasons is fixed.</summary>
     public static ImmutableArray<CalibrationTrial> Run(ulong seed, CalibrationOptions options, DefinitionLibrary definitions, CancellationToken cancellation)
     {
         var trials = ImmutableArray.CreateBuilder<CalibrationTrial>();
         // Sizes take turns over the seeds: power is stated at each, coverage over all.
         var size = CalibrationPlan.Sizes[(int)(seed % (ulong)CalibrationPlan.Sizes.Length)];
-        SampleOptions Market(SampleCauses causes) => new(seed, options.Securities, options.Days) { Causes = causes };
-        var none = new CalibrationMarket(Market(new SampleCauses()), definitions, cancellation);
-        trials.AddRange(none.Trials(null, 0, 0));
-        foreach (var plan in CalibrationPlan.All)
+        foreach (var planted in CalibrationPlan.Markets)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var market = new CalibrationMarket(Market(plan.Causes(size)), definitions, cancellation);
-            trials.AddRange(market.Trials(plan, size, plan.Factor is { } factor ? market.FactorTruth(factor) : market.Gap() - none.Gap()));
+            var causes = planted.Aggregate(new SampleCauses(), (all, plan) => plan.Plant(all, size));
+            var market = new CalibrationMarket(new SampleOptions(seed, options.Securities, options.Days) { Causes = causes }, definitions, cancellation);
+            trials.AddRange(market.Trials(planted, size));
         }
 
         return trials.ToImmutable();
     }
 
-    private IEnumerable<CalibrationTrial> Trials(CalibrationPlan? planted, double size, double truth)
+    private IEnumerable<CalibrationTrial> Trials(ImmutableArray<CalibrationPlan> planted, double size)
     {
         var results = DriversCase.Of(_workspace, _workspace.Find(Growth), new DriverSpec(Large, [], Placebos: 0), _start, _end).Result.Reasons;
         foreach (var own in results)
         {
-            var isPlanted = planted?.Reason == own.Stated.Id;
-            // What the best few bring over their usual share is no part of a gap that a cause could be credited with.
-            var known = isPlanted ? own.Stated.Kind == ReasonKind.TopNames ? double.NaN : truth : 0;
-            yield return new CalibrationTrial(own.Stated.Id, isPlanted ? size : 0, known, own.Effect, own.Low, own.High, own.Reason == Reason.None ? own.Verdict : null);
+            var plan = planted.FirstOrDefault(plan => plan.Reason == own.Stated.Id);
+            yield return new CalibrationTrial(own.Stated.Id, plan is null ? 0 : size, plan is null ? 0 : Truth(plan), own.Effect, own.Low, own.High, own.Reason == Reason.None ? own.Verdict : null);
         }
     }
 
-    private double Gap() => Return(Growth) - Return(Large);
-
-    private double Return(string id) => (double)_workspace.Find(id).Levels(Basis.Fixed, _start, _end).Return;
-
-    // A factor acts through its loadings on every day: level before the day × weighted loading × the day's move, A less B (METHODS 7.3).
-    private double FactorTruth(string factor)
+    private double Truth(CalibrationPlan plan)
     {
-        var at = _truth.Factors.IndexOf(factor);
-        var loading = new double[_workspace.Market.Securities.Length];
-        foreach (var own in _truth.Sensitivities) loading[_workspace.Market.OrdinalOf(new SecurityId(SampleMarket.Scheme, own.Code))] = own.Loadings[at];
-        var moves = _truth.FactorDays.Select(day => day.Values[at]).ToArray();
-        return FactorSum.Of(_workspace.Find(Growth).Levels(Basis.Fixed, _start, _end), _workspace.Market.Panel, loading, moves) - FactorSum.Of(_workspace.Find(Large).Levels(Basis.Fixed, _start, _end), _workspace.Market.Panel, loading, moves);
+        var by = new double[_workspace.Market.Securities.Length];
+        if (plan.Factor is { } factor)
+        {
+            var at = _truth.Factors.IndexOf(factor);
+            var moves = _truth.FactorDays.Select(day => day.Values[at]).ToArray();
+            for (var i = 0; i < _truth.Sensitivities.Length; i++) by[Ordinal(i)] = _truth.Sensitivities[i].Loadings[at];
+            return CauseSum.OfFactor(History(Growth), _workspace.Market.Panel, by, moves) - CauseSum.OfFactor(History(Large), _workspace.Market.Panel, by, moves);
+        }
+
+        if (plan.Run is not { } run) return double.NaN;
+        for (var i = 0; i < _truth.CauseRuns.Length; i++) by[Ordinal(i)] = run(_truth.CauseRuns[i]);
+        return CauseSum.OfRuns(History(Growth), _workspace.Market.Panel, by) - CauseSum.OfRuns(History(Large), _workspace.Market.Panel, by);
     }
+
+    private IndexHistory History(string id) => _workspace.Find(id).Levels(Basis.Fixed, _start, _end);
+
+    private int Ordinal(int row) => _workspace.Market.OrdinalOf(new SecurityId(SampleMarket.Scheme, _truth.Sensitivities[row].Code));
 }

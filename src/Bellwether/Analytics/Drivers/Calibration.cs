@@ -72,12 +72,13 @@ public static class Calibration
             known > 0 ? truth.Value / known : double.NaN, mean, known > 1 ? Math.Sqrt(squares.Value / (known - 1) / known) : double.NaN, trials.Count - tested);
     }
 
-    /// <summary>Markets with nothing planted in which some reason was declared consistent: the first of every seed's markets, each with the same number of reasons.</summary>
-    public static CalibrationShare Any(IReadOnlyList<CalibrationTrial> trials, int reasons, int marketsPerSeed)
+    /// <summary>How many markets declared some reason consistent, of equally many reasons each.</summary>
+    public static CalibrationShare Any(IReadOnlyList<CalibrationTrial> trials, int reasons)
     {
         ArgumentNullException.ThrowIfNull(trials);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(trials.Count % Math.Max(1, reasons), 0, nameof(trials));
         int hits = 0, markets = 0;
-        for (var from = 0; from < trials.Count; from += reasons * marketsPerSeed, markets++)
+        for (var from = 0; from < trials.Count; from += reasons, markets++)
         {
             for (var i = from; i < from + reasons; i++)
             {

@@ -92,6 +92,9 @@ internal sealed class FactorPaths
 
     private const double FreeStart = 2.5;
 
+    /// <summary>Daily standard deviation of each general factor as drawn below; the yield's in basis points.</summary>
+    public static readonly ImmutableArray<double> Deviations = [0.0082, 0.005, 0.008, 0.0045, 2.5, 0.011];
+
     private void DrawFactors()
     {
         var biotech = Bridge.Noise(_random, _calendar.Count, 0.011);

@@ -50,10 +50,14 @@ internal sealed class NameState
 
     public Ratio Split { get; private set; } = Ratio.One;
 
+    /// <summary>Variance of the chance part of the last day drawn.</summary>
+    public double ChanceVariance { get; private set; }
+
     /// <summary>The chance part of a day: fat tails, clustered volatility, a weak pull home; in the rally, heroes and doublers to their goal.</summary>
     public double DrawChance(int t)
     {
         var z = Math.Clamp(_random.NextStudent4(), -7, 7);
+        ChanceVariance = _profile.Volatility * _profile.Volatility * _variance;
         var chance = Math.Clamp(_profile.Volatility * Math.Sqrt(_variance) * z, -0.18, 0.18);
         _variance = 0.15 + 0.10 * Math.Min(z * z, 12) + 0.75 * _variance;
         var pull = -0.004 * _level;

@@ -98,7 +98,8 @@ internal sealed class PriceWalk
             var r = f[Factor.General + p.Sector] + _names[i].DrawChance(t);
             for (var k = 0; k < Factor.General; k++) r += p.Loadings[k] * f[k];
             if (p.IsHero) r += heroDrift;
-            if (_causes is not null && t > _low) r += _causes.Run(p, _result.LowWeights[i]) / (_calendar.Count - 1 - _low);
+            if (_causes is not null) r -= HalfVariance(p, _names[i]);
+            if (_causes is not null && t > _low) r += _causes.Runs(p, _result.LowWeights[i]).Sum / (_calendar.Count - 1 - _low);
             _names[i].Return = r - PayDividend(t, i);
         }
 
@@ -121,6 +122,14 @@ internal sealed class PriceWalk
         }
 
         _guide?.Close(t, _profiles, _names, i => IsLive(i, t));
+    }
+
+    // Else volatile names would rise on the mean of simple returns, and small ones are volatile: a cause that nobody planted.
+    private static double HalfVariance(Profile p, NameState name)
+    {
+        var variance = name.ChanceVariance + 0.0045 * 0.0045;
+        for (var k = 0; k < Factor.General; k++) variance += p.Loadings[k] * p.Loadings[k] * FactorPaths.Deviations[k] * FactorPaths.Deviations[k];
+        return variance / 2;
     }
 
     private bool IsLive(int i, int t) => _profiles[i].HasPrices && _profiles[i].FirstDay < t && t <= _profiles[i].LastDay;

@@ -49,7 +49,7 @@ public static class SampleMarket
             Constituents = blue.Constituents,
             Divisors = blue.Divisors,
         };
-        return new SampleResult(tables, SampleTruth.Table(profiles, calendar, plan, walk, low));
+        return new SampleResult(tables, SampleTruth.Table(profiles, calendar, plan, walk, low, options.Causes));
     }
 
     private static SecurityEntry Entry(Profile p)

@@ -149,7 +149,8 @@ internal sealed class SampleUniverse
         hero.Shares = (long)(weight / (1 - weight) * others.Sum(p => p.MarketValue) / hero.Price / 10_000) * 10_000;
 
         var pool = profiles.Where(p => p.Section == Section.Growth && p.IsPlain(days)).OrderBy(p => p.MarketValue).ToArray();
-        pool = pool[..Math.Max(Math.Min(4, pool.Length), pool.Length * (pool.Length > 100 ? 2 : 1) / 3)];
+        // Runs of small names would be a run of smallness: without a course any growth name may have one.
+        if (_causes is null) pool = pool[..Math.Max(Math.Min(4, pool.Length), pool.Length * (pool.Length > 100 ? 2 : 1) / 3)];
         Shuffle(pool);
         var doublers = Math.Clamp(candidates.Length / 18, 3, 12);
         var liquidFirst = pool.OrderBy(p => p.NoTrade > 0).ThenByDescending(p => p.IsBiotech && _random.NextDouble() < 0.4);
