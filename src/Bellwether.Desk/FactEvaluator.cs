@@ -55,6 +55,10 @@ public sealed class FactEvaluator
         CounterfactualAnswers.AddTo(_answers);
         ConventionAnswers.AddTo(_answers);
         DriversAnswers.AddTo(_answers);
+        PolicyAnswers.AddTo(_answers);
+        AttributionAnswers.AddTo(_answers);
+        CounterfactualAnswers.AddTo(_answers);
+        ConventionAnswers.AddTo(_answers);
     }
 
     /// <summary>Evaluates; an unknown measure or a day outside the calendar is a usage error.</summary>
@@ -67,6 +71,7 @@ public sealed class FactEvaluator
         var evaluation = answer(question);
         if (evaluation.HasOwnChain) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (GaugeSeries.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs], Chain = () => GaugeSeries.Of(question).Rows() };
+        if (AttributionAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (ConventionAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         return evaluation with
         {
@@ -79,7 +84,7 @@ public sealed class FactEvaluator
     {
         if (q.Security is { } security)
             return Evaluation.Of(Measures.Return, q.Stock(security).Return);
-        if (q.IsOfficial) return Evaluation.Of(Measures.Return, q.Official(q.End) / q.Official(q.Start) - 1);
+        if (q.IsOfficial) return Evaluation.Of(Measures.Return, ExactReturns.Between(q.Official(q.Start), q.Official(q.End)));
         return Evaluation.Of(Measures.Return, q.History.Return);
     }
 
@@ -135,14 +140,8 @@ public sealed class FactEvaluator
             return Evaluation.Of(Measures.MaxOneDayChange, day < 0 ? Outcome<double>.Undefined(Reason.NoData) : change);
         }
 
-        var closes = q.IsOfficial ? [.. q.Gauge.Closes(q.Start, q.End)] : q.History.Price.Select(level => (decimal?)level.Points).ToArray();
-        decimal? best = null;
-        for (var t = 1; t < closes.Length; t++)
-        {
-            if (closes[t] is { } now && closes[t - 1] is { } then && (best is null || now / then - 1 > best)) best = now / then - 1;
-        }
-
-        return best is { } found ? Evaluation.Of(Measures.MaxOneDayChange, (double)found) : new Evaluation { Measure = Measures.MaxOneDayChange, Reason = Reason.NoData };
+        var closes = q.IsOfficial ? q.Gauge.Closes(q.Start, q.End) : [.. q.History.Price.Select(level => (decimal?)level.Points)];
+        return ExactReturns.LargestDay(closes) is { } found ? Evaluation.Of(Measures.MaxOneDayChange, (double)found) : new Evaluation { Measure = Measures.MaxOneDayChange, Reason = Reason.NoData };
     }
 
     private static Evaluation ReplicationError(Question q)

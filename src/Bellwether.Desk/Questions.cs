@@ -55,22 +55,28 @@ public sealed class GaugeDesk
     public Answer Explain(GaugeRequest request) => Ask("explain", request, (build, subject, rivals, window) =>
     {
         var hasMembers = subject.HasMembers;
-        var outlook = build.OutlookMeanwhile(subject, rivals);
+        var meanwhile = build.Meanwhile(subject, rivals);
         var own = build.Gauge(subject);
         ImmutableArray<GaugeFinding> others = [.. rivals.Select(rival => build.Gauge(rival, subject))];
         var size = build.Size(subject);
+        var movers = hasMembers ? build.Movers(subject, rivals) : null;
+        var breadth = hasMembers ? build.Breadth(subject) : null;
+        var (why, outlook) = meanwhile();
         var findings = new ExplainFindings(
             window with { LowRules = size?.LowRules ?? [] },
             own,
             others,
-            hasMembers ? build.Movers(subject, rivals) : null,
-            hasMembers ? build.Breadth(subject) : null)
+            movers,
+            breadth)
         {
             Size = size?.Size,
-            Outlook = outlook(),
+            Why = why,
+            Outlook = outlook,
         };
-        ImmutableArray<TableBlock> tables = findings.Breadth is { } breadth ? [BreadthWriter.Doublers(breadth)] : [];
-        return (ExplainWriter.Write(findings, Next(subject, window, hasMembers ? ["movers", "breadth", "risk", "index show"] : ["rallies", "risk", "index show"])), tables);
+        ImmutableArray<TableBlock> tables = breadth is null ? [] : [BreadthWriter.Doublers(breadth)];
+        var next = Next(subject, window, hasMembers ? ["movers", "breadth", "risk", "index show"] : ["rallies", "risk", "index show"]);
+        if (hasMembers && rivals.FirstOrDefault(rival => rival.HasMembers) is { } rival) next = next.Insert(1, Attribution(subject, rival, window));
+        return (ExplainWriter.Write(findings, next), tables);
     });
 
     private Answer Ask(
@@ -95,6 +101,10 @@ public sealed class GaugeDesk
     }
 
     private static IEnumerable<Block> Notes(WindowFinding window) => window.Notes.Select(note => new Text().Add(note).Note());
+
+    private NextStep Attribution(Gauge subject, Gauge rival, WindowFinding window) => new(
+        string.Create(CultureInfo.InvariantCulture, $"bellwether attribution {subject.Id} {rival.Id} --since {window.Window.Start:yyyy-MM-dd} --until {window.Window.End:yyyy-MM-dd}{_workspace.StoreOption}"),
+        $"why it stands where it does against {Phrases.The(rival.Definition.Name)}, segment by segment");
 
     private ImmutableArray<NextStep> Next(Gauge subject, WindowFinding window, params string[] verbs)
     {

@@ -50,7 +50,9 @@ internal sealed class CalibrationMarket
         foreach (var own in results)
         {
             var plan = planted.FirstOrDefault(plan => plan.Reason == own.Stated.Id);
-            yield return new CalibrationTrial(own.Stated.Id, plan is null ? 0 : size, plan is null ? 0 : Truth(plan), own.Effect, own.Low, own.High, own.Reason == Reason.None ? own.Verdict : null);
+            // The export label is made of sectors: what exporters lost, sectors lost too, and neither absent nor planted is the word for it.
+            var id = plan is null && own.Stated.Id == DriverReasons.Sectors && planted.Any(other => other.Reason == DriverReasons.Exports) ? "sectors by exports" : own.Stated.Id;
+            yield return new CalibrationTrial(id, plan is null ? 0 : size, plan is null ? 0 : Truth(plan), own.Effect, own.Low, own.High, own.Reason == Reason.None ? own.Verdict : null);
         }
     }
 

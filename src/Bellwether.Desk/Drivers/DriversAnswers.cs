@@ -112,7 +112,7 @@ internal static class DriversAnswers
         if (own.ModelOf(Which(q)) is not (>= 0 and var model) || own.Result.Windows[model] is not { } window) return Estimate.Not(Market.Reason.TooShort);
         var id = options.Word("column", "");
         var spans = options.Word("span", "window") == "history" ? own.Result.Histories[model] : [window];
-        var weekly = WeeklyRewards.Of([.. spans.Where(days => days.Segment.Design.Columns.Contains(id)).SelectMany(days => days.Rewards[days.Segment.Design.Columns.IndexOf(id)])]);
+        var weekly = WeeklyRewards.Of([.. spans.Where(days => days.Segment.Design.Columns.IndexOf(id) >= 0).SelectMany(days => days.Rewards[days.Segment.Design.Columns.IndexOf(id)])]);
         return weekly.HasValue ? With(weekly.Value.Mean, weekly.Value.Low, weekly.Value.High) : Estimate.Not(weekly.Reason);
     });
 

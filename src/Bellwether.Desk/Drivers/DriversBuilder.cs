@@ -29,6 +29,24 @@ public sealed class DriversBuilder
     public DriversBuilder(Workspace workspace, FactBook book, Gauge a, Gauge b, DriverSpec spec, SettledWindow window, ImmutableDictionary<string, string> texts) =>
         (_workspace, _book, _a, _b, _spec, _window, _texts) = (workspace, book, a, b, spec, window, texts);
 
+    /// <summary>
+    /// Reasons for the brief, against the first rival with constituents, without placebo characteristics so that a brief stays quick; null when there is no
+    /// such rival or nothing can be tested.
+    /// </summary>
+    public static DriversFinding? Why(Workspace workspace, FactBook book, Gauge subject, IReadOnlyList<Gauge> rivals, SettledWindow settled)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        if (!subject.HasMembers || rivals.FirstOrDefault(rival => rival.HasMembers) is not { } rival) return null;
+        try
+        {
+            return new DriversBuilder(workspace, book, subject, rival, new DriverSpec(rival.Id, [], Placebos: 0), settled, ImmutableDictionary<string, string>.Empty).Short();
+        }
+        catch (DeskException problem) when (problem.Code == ExitCode.DataMissing)
+        {
+            return null;
+        }
+    }
+
     /// <summary>All of it, for <c>drivers</c>.</summary>
     public DriversFinding Finding()
     {
@@ -39,6 +57,8 @@ public sealed class DriversBuilder
             Columns = Columns(own),
             Orientations = [.. s_orientations.Select(label => new OrientationFinding(label, EqualWeight(_a, label), EqualWeight(_b, label)))],
             TopNames = Names(own),
+            Rates = Rates(),
+            Decisions = Decisions(),
             Notes = Notes(own),
         };
     }
@@ -109,6 +129,31 @@ public sealed class DriversBuilder
 
         return [.. own.Factors.Select(factor => Row(factor.Id, factor.Name, factor)), Row("alpha", "what goes on every day (alpha)", null), Row("residual", "what no factor accounts for", null), Row("total", "window return by daily closes", null)];
     }
+
+    private ImmutableArray<RateRow> Rates()
+    {
+        if (Desk.Factors.Of(_workspace).Rate is null) return [];
+        RateRow Row(string name, string side)
+        {
+            Fact Of(Measure measure) => Fact(measure, Policy("side", side), 2);
+            return new RateRow(name, Of(Measures.RateBetaUp), Of(Measures.RateBetaDown), Of(Measures.RateBetaAsymmetry));
+        }
+
+        return [Row(_a.Definition.Name, "a"), Row(_b.Definition.Name, "b"), Row("difference", "gap")];
+    }
+
+    private ImmutableArray<DecisionRow> Decisions() =>
+    [
+        .. PolicyAnswers.Series(_workspace, _window.End).SelectMany(series => series.Moves.Select(move =>
+        {
+            Fact Of(Measure measure, string side) => Fact(measure, Policy("side", side, "series", series.Id, "move", move), 2);
+            var what = move switch { "up" => $"{series.Name}, rise", "down" => $"{series.Name}, cut", _ => series.Name };
+            return new DecisionRow(what, Of(Measures.DecisionCount, "gap"), Of(Measures.DecisionReaction, "a"), Of(Measures.DecisionReaction, "b"), Of(Measures.DecisionReaction, "gap"));
+        })),
+    ];
+
+    // Yields and decisions do not depend on the tournament: only the rival stands in their keys.
+    private string Policy(params ReadOnlySpan<object> asked) => new DriverSpec(_b.Id, []).Parameter(asked);
 
     private ImmutableArray<ColumnRow> Columns(DriversCase own)
     {

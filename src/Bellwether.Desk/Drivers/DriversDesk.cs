@@ -39,6 +39,7 @@ public static class DriversDesk
         var brief = DriversWriter.Write(settled.Window, finding, [.. settled.Notes],
         [
             new NextStep($"bellwether explain {a.Id} --against {b.Id}{span}{workspace.StoreOption}", "the whole brief"),
+            new NextStep($"bellwether stress {a.Id} --against {b.Id} --scenario growth{workspace.StoreOption}", "what a steep deterioration of growth would do"),
             new NextStep($"bellwether drivers {b.Id} {a.Id}{span}{workspace.StoreOption}", "the same reasons the other way round"),
         ]);
         return new Answer($"bellwether drivers {a.Id} {b.Id}{span}{words}{workspace.StoreOption}", workspace.Market.Version, brief with { IsSample = workspace.Market.IsSample }) { Facts = book.Facts };

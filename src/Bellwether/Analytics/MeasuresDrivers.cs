@@ -65,4 +65,19 @@ public static partial class Measures
 
     /// <summary>Equal-weight mean of window returns of a gauge's members of one export orientation.</summary>
     public static readonly Measure EqualWeightReturn = new("equal_weight_return", Unit.Fraction, "METHODS 2.1", "mean of the members' window returns");
+
+    /// <summary>Return for a rise of the yield by ten basis points, on days on which it rises, the market held.</summary>
+    public static readonly Measure RateBetaUp = new("rate_beta_up", Unit.PercentagePoints, "METHODS 7.2", "10 x slope on max(yield change in bp, 0), market held; Newey-West interval");
+
+    /// <summary>Return for a fall of the yield by ten basis points, on days on which it falls, the market held.</summary>
+    public static readonly Measure RateBetaDown = new("rate_beta_down", Unit.PercentagePoints, "METHODS 7.2", "-10 x slope on min(yield change in bp, 0), market held; Newey-West interval");
+
+    /// <summary>Ten times the slope on rises less that on falls: zero when the answer to falls mirrors that to rises.</summary>
+    public static readonly Measure RateBetaAsymmetry = new("rate_beta_asymmetry", Unit.PercentagePoints, "METHODS 7.2", "rate_beta_up + rate_beta_down; Newey-West interval");
+
+    /// <summary>Mean reaction to policy decisions.</summary>
+    public static readonly Measure DecisionReaction = new("decision_reaction", Unit.PercentagePoints, "METHODS 8.2", "mean of returns over the day of the decision and the next, less that of ordinary days");
+
+    /// <summary>Policy decisions looked at.</summary>
+    public static readonly Measure DecisionCount = new("decision_count", Unit.Count, "METHODS 8.2", "days on which the series changes, or dated news of the kind");
 }

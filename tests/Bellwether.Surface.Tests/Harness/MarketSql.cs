@@ -41,6 +41,15 @@ internal sealed class MarketSql : IDisposable
     public double Fixed(string[] sections, string since, string until) =>
         Number($"SELECT sum(last) / sum(first) - 1 FROM {Basket(sections, since, until)}");
 
+    /// <summary>Weight on the first day and return of a sector among the members fixed on it.</summary>
+    public (double Weight, double Return) Segment(string[] sections, string sector, string since, string until)
+    {
+        var basket = $"(SELECT * FROM {Basket(sections, since, until)} JOIN (SELECT code, sector33_code FROM securities) USING (code))";
+        return (
+            Number($"SELECT sum(first) FILTER (sector33_code::VARCHAR = '{sector}') / sum(first) FROM {basket}"),
+            Number($"SELECT sum(last) FILTER (sector33_code::VARCHAR = '{sector}') / sum(first) FILTER (sector33_code::VARCHAR = '{sector}') - 1 FROM {basket}"));
+    }
+
     /// <summary>Return of the same members without the k that contributed most, the others re-weighted.</summary>
     public double Dropped(string[] sections, string since, string until, int k) =>
         Number($"SELECT sum(last) / sum(first) - 1 FROM (SELECT *, row_number() OVER (ORDER BY last - first DESC, code) AS rank FROM {Basket(sections, since, until)}) WHERE rank > {k}");
@@ -51,6 +60,12 @@ internal sealed class MarketSql : IDisposable
 
     /// <summary>Mean return of the same members.</summary>
     public double EqualWeighted(string[] sections, string since, string until) => Number($"SELECT avg(last / first) - 1 FROM {Basket(sections, since, until)}");
+
+    /// <summary>Mean return of those of the same members whose sector has an export label.</summary>
+    public double EqualWeightedByExport(string[] sections, string since, string until, string label) => Number($"""
+        SELECT avg(last / first) - 1 FROM {Basket(sections, since, until)} m
+        JOIN securities s ON s.code = m.code JOIN sectors c ON c.sector33_code = s.sector33_code WHERE c.export_orientation = '{label}'
+        """);
 
     /// <summary>Return of one share of each of the same members, held through splits.</summary>
     public double PriceWeighted(string[] sections, string since, string until) => Number($"""

@@ -1,6 +1,5 @@
 using Bellwether.Analytics.Statistics;
 using Bellwether.Market;
-using MathNet.Numerics.Distributions;
 
 namespace Bellwether.Analytics.Drivers;
 
@@ -71,27 +70,74 @@ public static class PlaceboWindows
     }
 
     /// <summary>
-    /// A positive value less the geometric mean of its placebos, with the interval that a further window of that kind would fall in, on the log
-    /// scale: t with one degree of freedom less than windows fit side by side; overlapping ones add no freedom. <see cref="Reason.TooShort"/> below three
-    /// windows side by side, <see cref="Reason.OutsideDomain"/> for a value that is not positive, <see cref="Reason.ZeroVariance"/> for equal ones.
-    /// METHODS 7.7.
+    /// The sum of the <paramref name="count"/> names that gained most, in windows made of blocks of history days drawn anew (stationary bootstrap, mean block
+    /// the cube root of the days), all names on the same days, each name's own mean taken out: what the best few bring by chance alone. Few windows fit side by
+    /// side into a history; resampled ones say more. <see cref="Reason.TooShort"/> below three windows side by side. METHODS 4.4, 7.7.
     /// </summary>
-    public static Outcome<WindowSumResult> Excess(double own, ReadOnlySpan<double> placebos, int length, double level)
+    public static (double[] Sums, Reason Reason, string? Detail) Resampled(IReadOnlyCollection<double[]> byName, int days, int length, int count, int resamples, ulong seed)
     {
-        var independent = (placebos.Length + length - 1) / length;
-        if (independent < 3) return Outcome<WindowSumResult>.Undefined(Reason.TooShort, $"Placebo windows need room for three of {length} days side by side; the history before the window has room for {independent}.");
-        var logs = new double[placebos.Length];
-        for (var i = 0; i < logs.Length; i++) logs[i] = Math.Log(placebos[i]);
-        if (!(own > 0) || !Array.TrueForAll(logs, double.IsFinite)) return Outcome<WindowSumResult>.Undefined(Reason.OutsideDomain, "In some window no stock added anything.");
-        var mean = Moments.MeanOf(logs);
-        // Overlapping windows scatter around their common mean by less than independent ones would.
-        var deviation = Math.Sqrt(Moments.SquaredDeviations(logs) / logs.Length * independent / (independent - 1.0));
-        if (!(deviation > 1e-12)) return Outcome<WindowSumResult>.Undefined(Reason.ZeroVariance, "All placebo windows are alike.");
-        var error = deviation * Math.Sqrt(1 + 1.0 / independent);
-        var t = (Math.Log(own) - mean) / error;
-        var width = StudentT.InvCDF(0, 1, independent - 1, 0.5 + level / 2) * error;
+        ArgumentNullException.ThrowIfNull(byName);
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        if (days < 3 * length) return ([], Reason.TooShort, $"Placebo windows need room for three of {length} days side by side; the history before the window has {days} days.");
+        double[][] centred = [.. byName.Select(Centred)];
+        var random = SplitMix64.Stream(seed, 7);
+        var positions = new int[length];
+        var times = new int[days];
+        var sums = new double[resamples];
+        var values = new double[centred.Length];
+        for (var b = 0; b < resamples; b++)
+        {
+            BlockBootstrap.Stationary(positions, days, Math.Max(1, Math.Cbrt(days)), random);
+            Array.Clear(times);
+            foreach (var day in positions) times[day]++;
+            Array.Clear(values);
+            for (var day = 0; day < days; day++)
+            {
+                if (times[day] == 0) continue;
+                for (var i = 0; i < centred.Length; i++) values[i] += times[day] * centred[i][day];
+            }
+
+            sums[b] = Top(values, count);
+        }
+
+        return (sums, Reason.None, null);
+    }
+
+    /// <summary>
+    /// A value less the mean of resampled ones, with the interval that follows from their quantiles and a two-sided p by rank.
+    /// <see cref="Reason.ZeroVariance"/> for equal ones. METHODS 7.7.
+    /// </summary>
+    public static Outcome<WindowSumResult> Excess(double own, double[] resampled, double level)
+    {
+        ArgumentNullException.ThrowIfNull(resampled);
+        var deviation = Moments.StandardDeviation(resampled);
+        if (!deviation.HasValue) return Outcome<WindowSumResult>.Undefined(deviation.Reason, deviation.Detail);
+        if (!(deviation.Value > 0)) return Outcome<WindowSumResult>.Undefined(Reason.ZeroVariance, "All placebo windows are alike.");
+        int above = 0, below = 0;
+        foreach (var other in resampled)
+        {
+            if (other >= own) above++;
+            if (other <= own) below++;
+        }
+
+        var p = Math.Min(1, 2.0 * (1 + Math.Min(above, below)) / (1 + resampled.Length));
         return new WindowSumResult(
-            own - Math.Exp(mean), own * error, independent - 1, 1, own - Math.Exp(mean + width), own - Math.Exp(mean - width), Math.Min(1, 2 * StudentT.CDF(0, 1, independent - 1, -Math.Abs(t))));
+            own - Moments.MeanOf(resampled), deviation.Value, resampled.Length - 1, 1,
+            own - Quantile.Of(resampled, 0.5 + level / 2).Value, own - Quantile.Of(resampled, 0.5 - level / 2).Value, p);
+    }
+
+    // Days on which a name was in neither gauge stay zero.
+    private static double[] Centred(double[] daily)
+    {
+        var (sum, seen) = (0.0, 0);
+        foreach (var value in daily)
+        {
+            if (value == 0) continue;
+            sum += value;
+            seen++;
+        }
+
+        return Array.ConvertAll(daily, value => value == 0 ? 0 : value - sum / seen);
     }
 
     private static double[] Running(double[] daily)

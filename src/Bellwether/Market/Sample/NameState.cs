@@ -7,13 +7,15 @@ internal sealed class NameState
     private readonly SplitMix64 _random;
     private readonly int _low;
     private readonly int _end;
+    private readonly bool _isLed;
     private double _variance = 1;
     private double _level;
     private double _index;
     private double _indexAtLow;
 
-    public NameState(Profile profile, SplitMix64 random, int low, int end, double runs)
+    public NameState(Profile profile, SplitMix64 random, int low, int end, double? runs)
     {
+        _isLed = runs is null;
         _profile = profile;
         _random = random;
         _low = low;
@@ -21,7 +23,7 @@ internal sealed class NameState
         Price = profile.Price;
         Shares = profile.Shares;
         var draw = random.NextDouble();
-        Goal = runs * (profile.IsHero ? 0.42 + 0.15 * draw : profile.IsDoubler ? 0.88 + 0.45 * draw : 0);
+        Goal = (runs ?? 1) * (profile.IsHero ? 0.42 + 0.15 * draw : profile.IsDoubler ? 0.88 + 0.45 * draw : 0);
     }
 
     /// <summary>Log return from the low to the end that a hero or doubler is led to; 0 for other names.</summary>
@@ -60,7 +62,8 @@ internal sealed class NameState
         ChanceVariance = _profile.Volatility * _profile.Volatility * _variance;
         var chance = Math.Clamp(_profile.Volatility * Math.Sqrt(_variance) * z, -0.18, 0.18);
         _variance = 0.15 + 0.10 * Math.Min(z * z, 12) + 0.75 * _variance;
-        var pull = -0.004 * _level;
+        // A pull home would be a steady drift of every name that has wandered: without a course there is none.
+        var pull = _isLed ? -0.004 * _level : 0;
         _level += chance + pull;
         if (t == _low + 1) _indexAtLow = _index;
         if (Goal == 0 || t <= _low) return chance + pull;

@@ -26,7 +26,7 @@ internal sealed class PriceWalk
         _paths = paths;
         _plan = plan;
         _low = low;
-        _names = [.. profiles.Select((p, i) => new NameState(p, SplitMix64.Stream(seed, 5, (ulong)i), low, calendar.Count - 1, causes?.Stocks ?? 1))];
+        _names = [.. profiles.Select((p, i) => new NameState(p, SplitMix64.Stream(seed, 5, (ulong)i), low, calendar.Count - 1, causes?.Stocks))];
         foreach (var jump in plan.Jumps.Where(j => j.Day > low)) _names[jump.Name].RallyJumps += jump.LogReturn;
         if (causes is null) _guide = new Guide(paths, low);
         _result = new WalkResult(calendar.Count, profiles.Length);

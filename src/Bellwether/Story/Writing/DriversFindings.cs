@@ -65,6 +65,21 @@ public sealed record ColumnRow(string Name, Fact Reward, Fact Weekly, Fact Histo
 /// <param name="B">Second gauge.</param>
 public sealed record OrientationFinding(string Label, Fact A, Fact B);
 
+/// <summary>Answers to yields, rising and falling apart.</summary>
+/// <param name="Name">Gauge, or the difference.</param>
+/// <param name="Up">Return for a rise by ten basis points.</param>
+/// <param name="Down">For a fall by as much.</param>
+/// <param name="Asymmetry">Their sum: zero when falls mirror rises.</param>
+public sealed record RateRow(string Name, Fact Up, Fact Down, Fact Asymmetry);
+
+/// <summary>Reactions to decisions.</summary>
+/// <param name="What">Which decisions.</param>
+/// <param name="Count">How many.</param>
+/// <param name="A">Mean reaction of the first gauge.</param>
+/// <param name="B">Of the second.</param>
+/// <param name="Gap">Of the difference.</param>
+public sealed record DecisionRow(string What, Fact Count, Fact A, Fact B, Fact Gap);
+
 /// <summary>Reasons put to the test.</summary>
 public sealed record DriversFinding
 {
@@ -121,6 +136,12 @@ public sealed record DriversFinding
 
     /// <summary>Stocks that brought most beyond their characteristics.</summary>
     public ImmutableArray<(string Name, Fact Specific)> TopNames { get; init; } = [];
+
+    /// <summary>Answers to yields; empty without a yield.</summary>
+    public ImmutableArray<RateRow> Rates { get; init; } = [];
+
+    /// <summary>Reactions to policy decisions; empty without any.</summary>
+    public ImmutableArray<DecisionRow> Decisions { get; init; } = [];
 
     /// <summary>What the reader must know.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];

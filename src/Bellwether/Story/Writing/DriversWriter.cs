@@ -28,6 +28,26 @@ public static class DriversWriter
             blocks.Add(new Text().Add("The factors account for ").Add(drivers.SystematicShare).Add(" of the variance of the daily gap; the rest is specific to the gauges. Slopes come from all days up to the window's end; the parts add up to the window's return.").Note());
         }
 
+        if (!drivers.Rates.IsEmpty)
+        {
+            blocks.Add(new Heading(2, "Yields and policy decisions"));
+            blocks.Add(Yields(drivers));
+            blocks.Add(new TableBlock(
+                "rates",
+                "Return for ten basis points of the 10-year yield, the market held",
+                [new Column("gauge", "Gauge"), new Column("up", "When they rise", RightAligned: true), new Column("down", "When they fall", RightAligned: true), new Column("asymmetry", "Sum: 0 if alike", RightAligned: true)],
+                [.. drivers.Rates.Select(own => ImmutableArray.Create(Cell.Of(own.Name), Cell.Of(own.Up), Cell.Of(own.Down), Cell.Of(own.Asymmetry)))]));
+        }
+
+        if (!drivers.Decisions.IsEmpty)
+        {
+            blocks.Add(new TableBlock(
+                "decisions",
+                "Mean reaction to policy decisions, their day and the next, less that of ordinary days",
+                [new Column("decision", "Decision"), new Column("count", "Number", RightAligned: true), new Column("a", drivers.A, RightAligned: true), new Column("b", drivers.B, RightAligned: true), new Column("gap", "Difference", RightAligned: true)],
+                [.. drivers.Decisions.Select(own => ImmutableArray.Create(Cell.Of(own.What), Cell.Of(own.Count), Cell.Of(own.A, FactStyle.Signed), Cell.Of(own.B, FactStyle.Signed), Cell.Of(own.Gap, FactStyle.Signed)))]));
+        }
+
         blocks.Add(new Text().Add("Effects of characteristics stand on ").Add(drivers.Stocks).Add(" stocks, ").Add(drivers.Coverage.A).Add($" of the weight of {Phrases.The(drivers.A)} and ").Add(drivers.Coverage.B).Add($" of that of {Phrases.The(drivers.B)}. The rank is that of the window among earlier windows of its length, which overlap one another and are worth the few that lie side by side; placebos as strong is the share of characteristics, or factors, dealt out at random that were rewarded at least as much.").Note());
         foreach (var note in drivers.Notes.Concat(notes)) blocks.Add(new Text().Add(note).Note());
         return new Brief($"Why {Phrases.The(drivers.A)} and {Phrases.The(drivers.B)} parted", CompareWriter.Subtitle(window), [.. blocks]) { Next = next };
@@ -64,6 +84,21 @@ public static class DriversWriter
         Group(Verdict.Inconsistent, "inconsistent with ");
         Group(Verdict.Inconclusive, "inconclusive on ");
         return parts.Count == 0 ? text.Add("The data allow no test.").Paragraph() : text.Add("The data are ").Add(Phrases.Join(parts)).Add(".").Paragraph();
+    }
+
+    private static Paragraph Yields(DriversFinding drivers)
+    {
+        var gap = drivers.Rates[^1];
+        if (gap.Up.Value is null) return new Text().Add("How the gauges answer to yields cannot be told: ").Add(gap.Up).Add(".").Paragraph();
+        var text = new Text().Add($"Against {Phrases.The(drivers.B)}, {Phrases.The(drivers.A)} moved by ").Add(gap.Up, FactStyle.Signed).Add(" when the 10-year yield rose by ten basis points, and by ").Add(gap.Down, FactStyle.Signed).Add(" when it fell by as much");
+        text.Add((gap.Up.Low, gap.Up.High) switch
+        {
+            (_, < 0) => ": it lost when yields rose.",
+            ( > 0, _) => ": it gained when yields rose.",
+            (null, _) => ".",
+            _ => ": whether it loses when yields rise, these days do not tell.",
+        });
+        return text.Paragraph();
     }
 
     private static Paragraph Sentence(DriversFinding drivers, ReasonFinding reason)

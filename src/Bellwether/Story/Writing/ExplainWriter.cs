@@ -19,6 +19,9 @@ public sealed record ExplainFindings(
     /// <summary>How big the move was.</summary>
     public SizeFinding? Size { get; init; }
 
+    /// <summary>Reasons put to the test against the first rival with constituents.</summary>
+    public DriversFinding? Why { get; init; }
+
     /// <summary>What could go wrong.</summary>
     public OutlookFinding? Outlook { get; init; }
 }
@@ -54,6 +57,12 @@ public static class ExplainWriter
         {
             blocks.Add(new Heading(2, "How broad it was"));
             blocks.AddRange(BreadthWriter.Section(findings.Subject, breadth));
+        }
+
+        if (findings.Why is { } why)
+        {
+            blocks.Add(new Heading(2, "Why"));
+            blocks.AddRange(DriversWriter.Why(why));
         }
 
         if (findings.Outlook is { } outlook)
