@@ -60,7 +60,6 @@ public static class CommandLine
             RiskCommands.Rallies(run), RiskCommands.Risk(run), RiskCommands.Stress(run), RiskCommands.Analogues(run),
             CounterfactualCommands.Counterfactual(run), CounterfactualCommands.Conventions(run), CalibrateCommand.Build(run),
             DriversCommand.Build(run),
-            CounterfactualCommands.Counterfactual(run), CounterfactualCommands.Conventions(run),
             ReplayCommand.Build(run), DiffCommand.Build(run),
         })
         {

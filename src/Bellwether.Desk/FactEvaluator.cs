@@ -57,8 +57,6 @@ public sealed class FactEvaluator
         DriversAnswers.AddTo(_answers);
         PolicyAnswers.AddTo(_answers);
         AttributionAnswers.AddTo(_answers);
-        CounterfactualAnswers.AddTo(_answers);
-        ConventionAnswers.AddTo(_answers);
     }
 
     /// <summary>Evaluates; an unknown measure or a day outside the calendar is a usage error.</summary>
