@@ -54,6 +54,9 @@ public sealed class CrossDays
     /// <summary>δ·e per stock used, then day.</summary>
     public required double[][] ByStock { get; init; }
 
+    /// <summary>δ per stock used: its opening weight in A less that in B, each gauge's adding up to one.</summary>
+    public required double[] Delta { get; init; }
+
     /// <summary>What each stock counts for in each column's reward: γ(j) = Σ loading[j][i] · return[i].</summary>
     public required double[][] Loadings { get; init; }
 
@@ -100,6 +103,7 @@ public sealed class CrossDays
             Effects = Table(k, days),
             Specific = new double[days],
             ByStock = Table(n, days),
+            Delta = delta,
             Loadings = basis.Loadings(),
             ResidualSum = new double[n],
             ResidualSquares = new double[n],

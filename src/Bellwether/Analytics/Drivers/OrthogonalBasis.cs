@@ -78,6 +78,18 @@ internal sealed class OrthogonalBasis
         return loadings;
     }
 
+    /// <summary>Leverage of each observation: the sum of its squares over the basis.</summary>
+    public double[] Leverages()
+    {
+        var leverages = new double[_basis[0].Length];
+        foreach (var own in _basis)
+        {
+            for (var i = 0; i < leverages.Length; i++) leverages[i] += own[i] * own[i];
+        }
+
+        return leverages;
+    }
+
     /// <summary>Takes the columns out of a target.</summary>
     public void Residual(double[] target)
     {

@@ -11,6 +11,12 @@ namespace Bellwether.Analytics.Drivers;
 /// <param name="ShareAtLeast">Share of them with a value at least as large.</param>
 public readonly record struct PlaceboRank(int Rank, int Windows, int Independent, double Median, double ShareAtLeast);
 
+/// <summary>One name before a window; days on which it was in neither gauge are NaN.</summary>
+/// <param name="Weight">δ at the window's opening.</param>
+/// <param name="Rest">What characteristics and sectors leave of its daily return.</param>
+/// <param name="Returns">Its daily return.</param>
+public readonly record struct NameHistory(double Weight, double[] Rest, double[] Returns);
+
 /// <summary>Placebo windows: the same statistic where the story is not told (METHODS 7.7).</summary>
 public static class PlaceboWindows
 {
@@ -72,29 +78,42 @@ public static class PlaceboWindows
     /// <summary>
     /// The sum of the <paramref name="count"/> names that gained most, in windows made of blocks of history days drawn anew (stationary bootstrap, mean block
     /// the cube root of the days), all names on the same days, each name's own mean taken out: what the best few bring by chance alone. Few windows fit side by
-    /// side into a history; resampled ones say more. <see cref="Reason.TooShort"/> below three windows side by side. METHODS 4.4, 7.7.
+    /// side into a history; resampled ones say more. Names hold until the window's end, so that gains compound as theirs do.
+    /// <see cref="Reason.TooShort"/> below three windows side by side. METHODS 4.4, 7.7.
     /// </summary>
-    public static (double[] Sums, Reason Reason, string? Detail) Resampled(IReadOnlyCollection<double[]> byName, int days, int length, int count, int resamples, ulong seed)
+    public static (double[] Sums, Reason Reason, string? Detail) Resampled(IReadOnlyCollection<NameHistory> names, int days, int length, int count, int resamples, ulong seed)
     {
-        ArgumentNullException.ThrowIfNull(byName);
+        ArgumentNullException.ThrowIfNull(names);
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         if (days < 3 * length) return ([], Reason.TooShort, $"Placebo windows need room for three of {length} days side by side; the history before the window has {days} days.");
-        double[][] centred = [.. byName.Select(Centred)];
+        // Day by day, so that one day's names lie side by side.
+        var (rest, growth) = (new double[days * names.Count], new double[days * names.Count]);
+        var at = 0;
+        foreach (var name in names)
+        {
+            var (own, returns) = (Filled(name.Rest), Filled(name.Returns));
+            for (var day = 0; day < days; day++) (rest[day * names.Count + at], growth[day * names.Count + at]) = (name.Weight * own[day], 1 + returns[day]);
+            at++;
+        }
+
         var random = SplitMix64.Stream(seed, 7);
         var positions = new int[length];
-        var times = new int[days];
         var sums = new double[resamples];
-        var values = new double[centred.Length];
+        var (values, wealth) = (new double[names.Count], new double[names.Count]);
         for (var b = 0; b < resamples; b++)
         {
             BlockBootstrap.Stationary(positions, days, Math.Max(1, Math.Cbrt(days)), random);
-            Array.Clear(times);
-            foreach (var day in positions) times[day]++;
             Array.Clear(values);
-            for (var day = 0; day < days; day++)
+            Array.Fill(wealth, 1);
+            foreach (var day in positions)
             {
-                if (times[day] == 0) continue;
-                for (var i = 0; i < centred.Length; i++) values[i] += times[day] * centred[i][day];
+                var today = rest.AsSpan(day * names.Count, names.Count);
+                var grown = growth.AsSpan(day * names.Count, names.Count);
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] += wealth[i] * today[i];
+                    wealth[i] *= grown[i];
+                }
             }
 
             sums[b] = Top(values, count);
@@ -126,18 +145,15 @@ public static class PlaceboWindows
             own - Quantile.Of(resampled, 0.5 + level / 2).Value, own - Quantile.Of(resampled, 0.5 - level / 2).Value, p);
     }
 
-    // Days on which a name was in neither gauge stay zero.
-    private static double[] Centred(double[] daily)
+    // The name's own mean taken out; days before it was there repeat those on which it was, or a new name would have had no chance.
+    private static double[] Filled(double[] daily)
     {
-        var (sum, seen) = (0.0, 0);
-        foreach (var value in daily)
-        {
-            if (value == 0) continue;
-            sum += value;
-            seen++;
-        }
-
-        return Array.ConvertAll(daily, value => value == 0 ? 0 : value - sum / seen);
+        double[] seen = [.. daily.Where(double.IsFinite)];
+        if (seen.Length == 0) return new double[daily.Length];
+        var mean = Moments.MeanOf(seen);
+        var filled = new double[daily.Length];
+        for (var day = 0; day < filled.Length; day++) filled[day] = (double.IsFinite(daily[day]) ? daily[day] : seen[day % seen.Length]) - mean;
+        return filled;
     }
 
     private static double[] Running(double[] daily)

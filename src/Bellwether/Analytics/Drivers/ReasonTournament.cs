@@ -102,7 +102,7 @@ public static class ReasonTournament
             var (byName, days) = ByName(stated.Model);
             var placebos = PlaceboWindows.TopSums(byName, days, window.Days, Inputs.TopNames);
             var rank = PlaceboWindows.Rank(own, placebos, window.Days);
-            var (sums, reason, detail) = PlaceboWindows.Resampled(byName, days, window.Days, Inputs.TopNames, Inputs.Resamples, Inputs.Seed);
+            var (sums, reason, detail) = PlaceboWindows.Resampled(Past(window, stated.Model, days), days, window.Days, Inputs.TopNames, Inputs.Resamples, Inputs.Seed);
             if (reason != Reason.None) return Untested(stated, reason, detail) with { Windows = rank };
             var excess = PlaceboWindows.Excess(own, sums, Inputs.Level);
             if (!excess.HasValue) return Untested(stated, excess.Reason, excess.Detail) with { Windows = rank };
@@ -184,6 +184,39 @@ public static class ReasonTournament
         // Segments may lack a column, e.g. a sector nobody was in: it then had no effect.
         private double[] Past(StatedReason stated) =>
             [.. Histories[stated.Model].SelectMany(days => Daily(days, Columns(days.Segment.Design, stated), stated.Kind))];
+
+        // The window's names with their opening weights, on the days before it.
+        private NameHistory[] Past(CrossDays window, int model, int days)
+        {
+            var names = new NameHistory[window.Delta.Length];
+            var position = new Dictionary<int, int>();
+            for (var i = 0; i < names.Length; i++)
+            {
+                names[i] = new NameHistory(window.Delta[i], Empty(days), Empty(days));
+                position[window.Segment.Stocks[i]] = i;
+            }
+
+            var from = 0;
+            foreach (var past in Histories[model])
+            {
+                for (var i = 0; i < past.Delta.Length; i++)
+                {
+                    if (past.Delta[i] == 0 || !position.TryGetValue(past.Segment.Stocks[i], out var at)) continue;
+                    for (var t = 0; t < past.Days; t++) (names[at].Rest[from + t], names[at].Returns[from + t]) = (past.ByStock[i][t] / past.Delta[i], past.Segment.Returns[i][t]);
+                }
+
+                from += past.Days;
+            }
+
+            return names;
+        }
+
+        private static double[] Empty(int days)
+        {
+            var empty = new double[days];
+            Array.Fill(empty, double.NaN);
+            return empty;
+        }
 
         private (IReadOnlyCollection<double[]> ByName, int Days) ByName(int model)
         {

@@ -117,6 +117,15 @@ internal sealed class NameState
         }
 
         var close = TickTable.Round(Price);
+        if (!_isLed)
+        {
+            // Nobody looks at the bars of a market without a course: closes and a volume are enough.
+            result.Rows[cell] = CellRow.Traded;
+            result.Open[cell] = result.High[cell] = result.Low[cell] = result.Close[cell] = close;
+            result.Volume[cell] = 100;
+            return;
+        }
+
         var previous = before > 0 ? Units.ToDouble(before) : Price;
         var gap = _random.NextDouble();
         var noise = 0.4 * _profile.Volatility;
