@@ -56,6 +56,7 @@ public sealed class FactEvaluator
         ConventionAnswers.AddTo(_answers);
         DriversAnswers.AddTo(_answers);
         PolicyAnswers.AddTo(_answers);
+        EventAnswers.AddTo(_answers);
         AttributionAnswers.AddTo(_answers);
     }
 
@@ -69,6 +70,7 @@ public sealed class FactEvaluator
         var evaluation = answer(question);
         if (evaluation.HasOwnChain) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (GaugeSeries.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs], Chain = () => GaugeSeries.Of(question).Rows() };
+        if (EventAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (AttributionAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (ConventionAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         return evaluation with

@@ -61,6 +61,7 @@ public sealed class GaugeDesk
         var size = build.Size(subject);
         var movers = hasMembers ? build.Movers(subject, rivals) : null;
         var breadth = hasMembers ? build.Breadth(subject) : null;
+        var events = hasMembers ? build.Events(subject) : null;
         var (why, outlook) = meanwhile();
         var findings = new ExplainFindings(
             window with { LowRules = size?.LowRules ?? [] },
@@ -70,12 +71,14 @@ public sealed class GaugeDesk
             breadth)
         {
             Size = size?.Size,
+            Events = events,
             Why = why,
             Outlook = outlook,
         };
         ImmutableArray<TableBlock> tables = breadth is null ? [] : [BreadthWriter.Doublers(breadth)];
-        var next = Next(subject, window, hasMembers ? ["movers", "breadth", "risk", "index show"] : ["rallies", "risk", "index show"]);
-        if (hasMembers && rivals.FirstOrDefault(rival => rival.HasMembers) is { } rival) next = next.Insert(1, Attribution(subject, rival, window));
+        var next = Next(subject, window, hasMembers ? ["movers", "breadth", "events", "risk", "index show"] : ["rallies", "risk", "index show"]);
+        if (hasMembers && rivals.FirstOrDefault(rival => rival.HasMembers) is { } rival)
+            next = [next[0], Attribution(subject, rival, window), Drivers(subject, rival, window), Counterfactual(subject, rival, window), .. next.Skip(1)];
         return (ExplainWriter.Write(findings, next), tables);
     });
 
@@ -106,6 +109,14 @@ public sealed class GaugeDesk
         string.Create(CultureInfo.InvariantCulture, $"bellwether attribution {subject.Id} {rival.Id} --since {window.Window.Start:yyyy-MM-dd} --until {window.Window.End:yyyy-MM-dd}{_workspace.StoreOption}"),
         $"why it stands where it does against {Phrases.The(rival.Definition.Name)}, segment by segment");
 
+    private NextStep Drivers(Gauge subject, Gauge rival, WindowFinding window) => new(
+        string.Create(CultureInfo.InvariantCulture, $"bellwether drivers {subject.Id} {rival.Id} --since {window.Window.Start:yyyy-MM-dd} --until {window.Window.End:yyyy-MM-dd}{_workspace.StoreOption}"),
+        "the reasons put to the test, one by one");
+
+    private NextStep Counterfactual(Gauge subject, Gauge rival, WindowFinding window) => new(
+        string.Create(CultureInfo.InvariantCulture, $"bellwether counterfactual {subject.Id} --against {rival.Id} --since {window.Window.Start:yyyy-MM-dd} --until {window.Window.End:yyyy-MM-dd}{_workspace.StoreOption}"),
+        "the gauge without its winners");
+
     private ImmutableArray<NextStep> Next(Gauge subject, WindowFinding window, params string[] verbs)
     {
         var span = string.Create(CultureInfo.InvariantCulture, $" --since {window.Window.Start:yyyy-MM-dd} --until {window.Window.End:yyyy-MM-dd}");
@@ -116,6 +127,7 @@ public sealed class GaugeDesk
             {
                 "movers" => new NextStep($"bellwether movers {subject.Id}{span}{_workspace.StoreOption}", "every constituent's contribution"),
                 "breadth" => new NextStep($"bellwether breadth {subject.Id}{span}{_workspace.StoreOption}", "counts, doublers, concentration"),
+                "events" => new NextStep($"bellwether events {subject.Id}{span}{_workspace.StoreOption}", "abnormal days, and the dated news beside them"),
                 "risk" => new NextStep($"bellwether risk {subject.Id}{until}{_workspace.StoreOption}", "volatility, losses, and whether they are larger than elsewhere"),
                 "rallies" => new NextStep($"bellwether rallies {subject.Id}{until}{_workspace.StoreOption}", "dated swings and drawdowns"),
                 "explain" => new NextStep($"bellwether explain {subject.Id}{span}{_workspace.StoreOption}", "the whole brief"),

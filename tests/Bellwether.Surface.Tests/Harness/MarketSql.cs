@@ -64,7 +64,7 @@ internal sealed class MarketSql : IDisposable
     /// <summary>Mean return of those of the same members whose sector has an export label.</summary>
     public double EqualWeightedByExport(string[] sections, string since, string until, string label) => Number($"""
         SELECT avg(last / first) - 1 FROM {Basket(sections, since, until)} m
-        JOIN securities s ON s.code = m.code JOIN sectors c ON c.sector33_code = s.sector33_code WHERE c.export_orientation = '{label}'
+        WHERE m.code IN (SELECT code FROM securities WHERE export_orientation = '{label}')
         """);
 
     /// <summary>Return of one share of each of the same members, held through splits.</summary>

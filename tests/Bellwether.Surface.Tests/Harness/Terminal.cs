@@ -60,6 +60,12 @@ internal sealed class Terminal : IDisposable
 
     public int Width { get; init; } = 100;
 
+    /// <summary>True when results go to a person.</summary>
+    public bool IsTerminal { get; set; }
+
+    /// <summary>Takes results that are no text; null where there is no such stream.</summary>
+    public MemoryStream? Bytes { get; set; }
+
     /// <summary>What the command that filled the store said.</summary>
     public Outcome? First { get; set; }
 
@@ -76,6 +82,8 @@ internal sealed class Terminal : IDisposable
             Errors = errors,
             Clock = Clock,
             Width = Width,
+            OutputIsTerminal = IsTerminal,
+            Bytes = Bytes,
             Environment = name => Variables.GetValueOrDefault(name),
         };
         var code = CommandLine.Run(args, context);

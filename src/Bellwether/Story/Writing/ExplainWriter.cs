@@ -22,6 +22,9 @@ public sealed record ExplainFindings(
     /// <summary>Reasons put to the test against the first rival with constituents.</summary>
     public DriversFinding? Why { get; init; }
 
+    /// <summary>The days that made it.</summary>
+    public EventsFinding? Events { get; init; }
+
     /// <summary>What could go wrong.</summary>
     public OutlookFinding? Outlook { get; init; }
 }
@@ -57,6 +60,12 @@ public static class ExplainWriter
         {
             blocks.Add(new Heading(2, "How broad it was"));
             blocks.AddRange(BreadthWriter.Section(findings.Subject, breadth));
+        }
+
+        if (findings.Events is { } events)
+        {
+            blocks.Add(new Heading(2, "Days that made it"));
+            blocks.AddRange(EventsWriter.Section(events));
         }
 
         if (findings.Why is { } why)
