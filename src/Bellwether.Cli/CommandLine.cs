@@ -61,7 +61,6 @@ public static class CommandLine
             CounterfactualCommands.Counterfactual(run), CounterfactualCommands.Conventions(run), CalibrateCommand.Build(run),
             DriversCommand.Build(run),
             EventsCommand.Build(run),
-            CounterfactualCommands.Counterfactual(run), CounterfactualCommands.Conventions(run),
             ReplayCommand.Build(run), DiffCommand.Build(run),
         })
         {

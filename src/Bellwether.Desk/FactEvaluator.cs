@@ -52,12 +52,13 @@ public sealed class FactEvaluator
         PairAnswers.AddTo(_answers);
         StressAnswers.AddTo(_answers);
         AnalogueAnswers.AddTo(_answers);
+        EventAnswers.AddTo(_answers);
+        AttributionAnswers.AddTo(_answers);
+        MemberRisk.AddTo(_answers);
         CounterfactualAnswers.AddTo(_answers);
         ConventionAnswers.AddTo(_answers);
         DriversAnswers.AddTo(_answers);
         PolicyAnswers.AddTo(_answers);
-        EventAnswers.AddTo(_answers);
-        AttributionAnswers.AddTo(_answers);
     }
 
     /// <summary>Evaluates; an unknown measure or a day outside the calendar is a usage error.</summary>
@@ -71,7 +72,7 @@ public sealed class FactEvaluator
         if (evaluation.HasOwnChain) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (GaugeSeries.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs], Chain = () => GaugeSeries.Of(question).Rows() };
         if (EventAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
-        if (AttributionAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
+        if (AttributionAnswers.Answers(key) || MemberRisk.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (ConventionAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         return evaluation with
         {

@@ -1,7 +1,7 @@
 namespace Bellwether.Market.Sample;
 
 /// <summary>
-/// What is planted in a market that is led along no path (docs/decisions/0010): factors walk freely, no section is steered, and apart from the
+/// What is planted in a market that is led along no path (docs/decisions/0013): factors walk freely, no section is steered, and apart from the
 /// causes named here nothing happens on purpose. Markets of one seed draw the same chance whatever is planted in them, so that the difference between
 /// two of them is what the cause did. Simple returns have mean zero: half of each name's variance is taken off its log return. Causes that are runs of log return act from the low to the last day, evenly.
 /// </summary>
