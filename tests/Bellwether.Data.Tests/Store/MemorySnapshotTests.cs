@@ -1,6 +1,8 @@
 using Bellwether.Data.Store;
 using Bellwether.Market;
 using Bellwether.Market.Sample;
+using Shouldly;
+using Xunit;
 
 namespace Bellwether.Data.Tests.Store;
 
