@@ -9,7 +9,7 @@ namespace Bellwether.Desk;
 /// <param name="Securities">Securities a market.</param>
 /// <param name="Days">Trading days a market.</param>
 /// <param name="Threads">Threads; 0 takes one a core. The result does not depend on it.</param>
-public sealed record CalibrationOptions(int Seeds = 500, ulong First = 1, int Securities = 300, int Days = 360, int Threads = 0)
+public sealed record CalibrationOptions(int Seeds = 500, ulong First = 1, int Securities = 300, int Days = 420, int Threads = 0)
 {
     /// <summary>The command that gives the same report.</summary>
     public string Command

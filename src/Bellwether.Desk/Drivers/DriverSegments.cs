@@ -13,16 +13,16 @@ namespace Bellwether.Desk;
 /// <param name="WeightsB">Opening weights in B.</param>
 internal sealed record DriverSegment(int Day, int Until, Characteristics Known, StockReturnPanel Panel, double[] WeightsA, double[] WeightsB)
 {
-    /// <summary>A window and the months before it.</summary>
-    public static ImmutableArray<DriverSegment> Of(Workspace workspace, Gauge a, Gauge b, int start, int end, int months)
+    /// <summary>A window and the segments before it.</summary>
+    public static ImmutableArray<DriverSegment> Of(Workspace workspace, Gauge a, Gauge b, int start, int end, int count)
     {
         var segments = ImmutableArray.CreateBuilder<DriverSegment>();
         // Oldest first; characteristics need their minimum of days before them.
         var least = new CharacteristicOptions().Minimum;
-        for (var m = months; m >= 1; m--)
+        for (var m = count; m >= 1; m--)
         {
-            var day = start - m * Month;
-            if (day >= least && Made(workspace, a, b, day, day + Month) is { } made) segments.Add(made);
+            var day = start - m * Refresh;
+            if (day >= least && Made(workspace, a, b, day, day + Refresh) is { } made) segments.Add(made);
         }
 
         segments.Add(Made(workspace, a, b, start, end) ?? throw new DeskException(ExitCode.DataMissing, $"The gauges {a.Id} and {b.Id} have no constituent with a price and a share count at the window's start."));
@@ -30,7 +30,7 @@ internal sealed record DriverSegment(int Day, int Until, Characteristics Known, 
     }
 
     /// <summary>Trading days after which characteristics are taken anew in the history.</summary>
-    public const int Month = 21;
+    public const int Refresh = 42;
 
     /// <summary>
     /// A cross-section over the stocks that have a return on every day and every characteristic; null with the reason in words. A window that is held

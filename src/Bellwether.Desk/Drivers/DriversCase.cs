@@ -65,7 +65,7 @@ internal sealed class DriversCase
 
         foreach (var twice in spec.Own.Where(reason => reason.Id is Characteristics.Size or Characteristics.Export)) throw new DeskException(ExitCode.Usage, $"--reason {twice.Id}: this reason is always asked, as '{(twice.Id == Characteristics.Size ? DriverReasons.Size : DriverReasons.Exports)}'.");
         if (a.Id == b.Id) throw new DeskException(ExitCode.Usage, $"'{a.Id}' cannot be compared with itself: name another gauge.");
-        var segments = DriverSegment.Of(workspace, a, b, start, end, start / DriverSegment.Month);
+        var segments = DriverSegment.Of(workspace, a, b, start, end, start / DriverSegment.Refresh);
         var window = segments[^1];
         var own = ReadOwn(workspace, spec, window.Known.Universe);
         var byStock = spec.Own.Any(reason => reason.File is not null) ? ReadOwn(workspace, spec, [.. Enumerable.Range(0, workspace.Market.Securities.Length)])! : null;

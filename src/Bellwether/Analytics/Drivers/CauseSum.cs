@@ -8,22 +8,21 @@ namespace Bellwether.Analytics.Drivers;
 public static class CauseSum
 {
     /// <summary>
-    /// What runs of price did over a history with fixed holdings: Σ w(i) (1 + R(i)) (1 − e^−run(i)), opening weights w and log runs by security ordinal. It
-    /// is the gauge's return less the one it would have had without them.
+    /// What runs of price do to a gauge on the mean over chance, simple returns without them having mean zero: Σ w(i) (e^run(i) − 1), opening weights w and
+    /// log runs by security ordinal. How a name's own luck multiplied its run is the name's.
     /// </summary>
     public static double OfRuns(IndexHistory history, Panel panel, ReadOnlySpan<double> runs)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(panel);
         var first = panel.Close(history.Plan.StartDay);
-        var last = panel.Close(history.Plan.EndDay);
         var holdings = history.Plan.Holdings;
         CompensatedSum value = new(), done = new();
         for (var i = 0; i < holdings.Length; i++)
         {
             if (holdings[i] == 0) continue;
             value.Add((double)first[i] * holdings[i]);
-            done.Add((double)last[i] * holdings[i] * -Math.Exp(-runs[i]) + (double)last[i] * holdings[i]);
+            done.Add((double)first[i] * holdings[i] * (Math.Exp(runs[i]) - 1));
         }
 
         return done.Value / value.Value;
