@@ -137,10 +137,6 @@ public static class GaugeFactors
         var leverage = basis.Leverages();
         for (var i = 0; i < used.Length; i++) scaled[used[i]] /= Math.Max(1e-6, 1 - leverage[i]);
         return Defined.Freeze(scaled);
-        var (coefficients, residuals) = (new double[a.Coefficients.Length], new double[a.Residuals.Length]);
-        for (var j = 0; j < coefficients.Length; j++) coefficients[j] = u * a.Coefficients[j] - v * b.Coefficients[j];
-        for (var t = 0; t < residuals.Length; t++) residuals[t] = u * a.Residuals[t] - v * b.Residuals[t];
-        return a with { Coefficients = Defined.Freeze(coefficients), Residuals = Defined.Freeze(residuals), ResidualSum = double.NaN, TotalSum = double.NaN };
     }
 
     private readonly record struct Parts(double Alpha, double[] Weighted, double Residual, double Return);
