@@ -93,6 +93,15 @@ public sealed class Factors
     /// <summary>The market's gauge and the world factor of the store, when it has one.</summary>
     public Factor? World => s_core.Take(2).Select(id => All.FirstOrDefault(factor => factor.Id == id)).FirstOrDefault(factor => factor is not null);
 
+    /// <summary>The market's own gauge.</summary>
+    public Factor? Market => First("topix", "sample-large");
+
+    /// <summary>The currency.</summary>
+    public Factor? Currency => First("usdjpy", "sample-fx");
+
+    /// <summary>The long rate.</summary>
+    public Factor? Rate => First("jgb10y", "sample10y");
+
     /// <summary>Daily changes over a window, one fewer than days; NaN where there is none.</summary>
     public double[] Changes(Factor factor, int start, int end)
     {
@@ -104,6 +113,16 @@ public sealed class Factors
                 ? changes.Value.ToArray()
                 : throw new DeskException(ExitCode.DataMissing, $"The factor {factor.Id} has no usable values in the window: {changes.Detail}");
         });
+    }
+
+    private Factor? First(params ReadOnlySpan<string> ids)
+    {
+        foreach (var id in ids)
+        {
+            if (All.FirstOrDefault(factor => factor.Id == id) is { } found) return found;
+        }
+
+        return null;
     }
 
     // A part of a name is as good a slip as a wrong letter: world for sample-world.

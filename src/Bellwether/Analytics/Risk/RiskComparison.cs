@@ -5,16 +5,16 @@ using Bellwether.Market;
 
 namespace Bellwether.Analytics.Risk;
 
-/// <summary>What a resampled ratio says of "more than the other" (DESIGN, decision 9): never proved.</summary>
+/// <summary>What data say of a statement such as "more than the other" (DESIGN, decision 9): never proved.</summary>
 public enum Verdict
 {
-    /// <summary>The whole interval lies above one.</summary>
+    /// <summary>The whole interval lies on the side stated: for a ratio, above one.</summary>
     Consistent,
 
-    /// <summary>The whole interval lies below one.</summary>
+    /// <summary>The whole interval lies on the other side.</summary>
     Inconsistent,
 
-    /// <summary>The interval holds one.</summary>
+    /// <summary>The interval holds the middle: the data cannot decide.</summary>
     Inconclusive,
 }
 
