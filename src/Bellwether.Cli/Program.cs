@@ -13,6 +13,7 @@ var context = new CliContext
 {
     Output = output,
     Errors = errors,
+    Input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)),
     Clock = TimeProvider.System,
     OutputIsTerminal = !Console.IsOutputRedirected,
     ErrorsAreTerminal = !Console.IsErrorRedirected,

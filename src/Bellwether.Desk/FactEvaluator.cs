@@ -56,6 +56,9 @@ public sealed class FactEvaluator
         PairAnswers.AddTo(_answers);
         StressAnswers.AddTo(_answers);
         AnalogueAnswers.AddTo(_answers);
+        CheckAnswers.AddTo(_answers);
+        MacroAnswers.AddTo(_answers);
+        RankAnswers.AddTo(_answers);
     }
 
     /// <summary>Evaluates; an unknown measure or a day outside the calendar is a usage error.</summary>
@@ -67,6 +70,7 @@ public sealed class FactEvaluator
         var question = new Question(_workspace, key);
         var evaluation = answer(question);
         if (GaugeSeries.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs], Chain = () => GaugeSeries.Of(question).Rows() };
+        if (CheckAnswers.Answers(key.Measure)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         return evaluation with
         {
             Inputs = _provenance.Inputs(question),

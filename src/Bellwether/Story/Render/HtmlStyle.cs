@@ -121,7 +121,7 @@ internal static class HtmlStyle
 
     /// <summary>The whole sheet.</summary>
     public static string Sheet { get; } =
-        Palette.Css(":root") + (Page + Facts + Tables + Places).ReplaceLineEndings("\n").Replace("SERIF", Serif, StringComparison.Ordinal).Replace("SANS", Sans, StringComparison.Ordinal) + SvgChart.Css;
+        Palette.Css(":root") + (Page + Facts + Tables + ArticleHtml.Css + Places).ReplaceLineEndings("\n").Replace("SERIF", Serif, StringComparison.Ordinal).Replace("SANS", Sans, StringComparison.Ordinal) + SvgChart.Css;
 
     /// <summary>Nothing is loaded, nothing runs, only this sheet applies.</summary>
     public static string Policy { get; } =
