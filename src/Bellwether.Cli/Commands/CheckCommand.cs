@@ -18,6 +18,8 @@ public static class CheckCommand
         var file = new Argument<string?>("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "The article: .txt, .md, .html, or - for standard input." };
         var published = new Option<string?>("--published") { HelpName = "DATE|TIME", Description = "When it was published, local time of the market (default: from the text, else inferred from its numbers)." };
         var gauge = new Option<string?>("--gauge") { HelpName = "GAUGE", Description = "The subject where the text names none." };
+        var selfTest = new Option<bool>("--self-test") { Description = "Check the checker: briefs of generated markets read back, and corrupted; a Markdown report." };
+        var seeds = new Option<int>("--seeds") { HelpName = "N", Description = "Generated markets of the self-test, 1 to 200.", DefaultValueFactory = _ => 5 };
         var command = new ExampleCommand(
             "check",
             "Verdict for every claim of an article: supported, within rounding, contradicted, or not checkable and why. Exit code 1 when something is contradicted.",
@@ -26,8 +28,9 @@ public static class CheckCommand
             bellwether check story.html --published 2019-04-08T09:00 --format html --out check.html
             cat story.txt | bellwether check - --format json
             bellwether check article.md --format sarif --out check.sarif
-            """) { file, published, gauge };
-        command.SetAction(run.With(session => Run(session, session.Parse.GetValue(file), new CheckOptions(session.Parse.GetValue(published), session.Parse.GetValue(gauge)))));
+            bellwether check --self-test --seeds 10 --out checker.md
+            """) { file, published, gauge, selfTest, seeds };
+        command.SetAction(run.With(session => session.Parse.GetValue(selfTest) ? CheckSelfTestRun.Run(session, session.Parse.GetValue(seeds)) : Run(session, session.Parse.GetValue(file), new CheckOptions(session.Parse.GetValue(published), session.Parse.GetValue(gauge)))));
         return command;
     }
 

@@ -44,13 +44,20 @@ internal sealed partial class ClaimChecker
         NewsRow? near = null;
         foreach (var row in _workspace.Market.News)
         {
-            if (row.Date > frame.Dates.Published || !(securities.Count > 0 ? securities.Contains(row.Security) : row.Security < 0)) continue;
+            if (row.Date > frame.Dates.Published || !(securities.Count > 0 ? securities.Contains(row.Security) : row.Security < 0 && Shares(row.Summary, claim.Quote))) continue;
             if (near is null || row.Date > near.Date) near = row;
         }
 
         return near is not { } found
             ? own
             : own with { Note = string.Create(CultureInfo.InvariantCulture, $"nearest dated row of the store: {found.Date:yyyy-MM-dd}, {found.Summary}{(found.Source is { } source ? $" ({source})" : "")}") };
+    }
+
+    // A row about the market is near only when it speaks of the same thing: two longer words in common.
+    private static bool Shares(string summary, string quote)
+    {
+        var words = quote.Split([' ', ',', '.', ';', '(', ')', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 4).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return summary.Split([' ', ',', '.', ';', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(words.Contains).Distinct(StringComparer.OrdinalIgnoreCase).Take(2).Count() == 2;
     }
 
     /// <summary>The subject over the window with some room before it, as closes.</summary>

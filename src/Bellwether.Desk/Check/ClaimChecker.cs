@@ -23,14 +23,45 @@ internal sealed partial class ClaimChecker
     private readonly ImmutableArray<Claim> _claims;
     private readonly string _text;
     private readonly Gauge? _fallback;
+    private ClaimFrame? _instead;
 
     public ClaimChecker(Workspace workspace, MeasureBook book, ImmutableArray<Claim> claims, ClaimFrames frames, string text, Gauge? fallback)
     {
         (_workspace, _book, _claims, _frames, _text, _fallback) = (workspace, book, claims, frames, text, fallback);
     }
 
-    /// <summary>The verdict of a claim.</summary>
+    /// <summary>
+    /// The verdict of a claim. When the other claims leave several as-of days and the claim is contradicted on the closest of them but not on another,
+    /// nobody knows: NotCheckable, with the day that decides it missing.
+    /// </summary>
     public CheckedClaim Check(Claim claim)
+    {
+        var own = Once(claim);
+        if (own.Judgement.Verdict != ClaimVerdict.Contradicted || _frames.For(claim, out _) is not { Rivals.Length: > 1 } frame) return own;
+        foreach (var day in Spread(frame.Rivals, 10))
+        {
+            var dates = new DateFrame(_workspace.Market.Calendar, _workspace.Market.Calendar[day].AddDays(1), day);
+            _instead = frame with { Dates = dates, Others = [], Rivals = [] };
+            var other = Once(claim);
+            _instead = null;
+            if (other.Judgement.Verdict is ClaimVerdict.Contradicted or ClaimVerdict.NotCheckable) continue;
+            return own with
+            {
+                Judgement = Judgement.NotCheckable(string.Create(CultureInfo.InvariantCulture, $"The other claims leave {frame.Rivals.Length} days; this one holds as of {dates.AsOfDate:yyyy-MM-dd} and not as of {frame.Dates.AsOfDate:yyyy-MM-dd}. Name the day with --published.")),
+                Nearest = null,
+            };
+        }
+
+        return own;
+    }
+
+    // The chosen day is the first; of the others an even sample.
+    private static IEnumerable<int> Spread(ImmutableArray<int> days, int most)
+    {
+        for (var n = 1; n <= Math.Min(most, days.Length - 1); n++) yield return days[days.Length - 1 <= most ? n : 1 + (int)((long)(n - 1) * (days.Length - 2) / (most - 1))];
+    }
+
+    private CheckedClaim Once(Claim claim)
     {
         try
         {
@@ -111,7 +142,8 @@ internal sealed partial class ClaimChecker
     /// <summary>Frame and time of a claim; a claim that inherits its window has it stated already, or takes it from the other.</summary>
     private (ClaimFrame Frame, ResolvedTime Time)? Settle(Claim claim, CheckSubject? subject, out string missing, TimePhrase? phrase = null)
     {
-        if (_frames.For(claim, out missing) is not { } frame) return null;
+        missing = "";
+        if ((_instead ?? _frames.For(claim, out missing)) is not { } frame) return null;
         var own = phrase ?? claim.Time;
         if (own is UnstatedTime && claim.InheritedFrom is { } other && _claims.FirstOrDefault(from => from.Id == other) is { } from) own = from.Time;
         var outcome = Resolve(frame.Dates, own, subject);
@@ -153,7 +185,7 @@ internal sealed partial class ClaimChecker
                 break;
             }
 
-            if (judgement.Verdict == ClaimVerdict.Contradicted && Undecided(claim, subject, frame, at, interval) is { } open) judgement = open;
+            if (judgement.Verdict == ClaimVerdict.Contradicted && Undecided(claim, subject, frame, interval) is { } open) judgement = open;
         }
 
         if (claim.Relation == Relation.NotEqual) judgement = Negated(judgement);
@@ -189,12 +221,13 @@ internal sealed partial class ClaimChecker
     private static ResolvedTime Shaped(ResolvedTime like, ResolvedTime time) => like.IsDefault && like.End - like.Start > 1 ? Sampled(time) : time;
 
     // The other claims leave several days, and on one of them this claim holds: the data do not say which day it was.
-    private Judgement? Undecided(Claim claim, CheckSubject subject, ClaimFrame frame, Func<ResolvedTime, Measured?> at, RoundingInterval interval)
+    private Judgement? Undecided(Claim claim, CheckSubject subject, ClaimFrame frame, RoundingInterval interval)
     {
-        foreach (var day in frame.Rivals.Skip(1).Take(12))
+        if (claim.Type != ClaimType.PercentChange || subject.Series is not null) return null;
+        foreach (var day in frame.Rivals)
         {
             var dates = new DateFrame(_workspace.Market.Calendar, _workspace.Market.Calendar[day].AddDays(1), day);
-            if (Again(claim, subject, dates) is { } time && at(time) is { Value: { } value } && interval.Contains(value))
+            if (day != frame.Dates.AsOf && Again(claim, subject, dates) is { } time && interval.Contains(subject.QuickReturn(time.Start, time.End)))
                 return Judgement.NotCheckable(string.Create(CultureInfo.InvariantCulture, $"The other claims leave {frame.Rivals.Length} days; the number holds as of {_workspace.Market.Calendar[day]:yyyy-MM-dd} and not as of {frame.Dates.AsOfDate:yyyy-MM-dd}. Name the day with --published."));
         }
 
