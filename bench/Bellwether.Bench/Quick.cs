@@ -22,6 +22,11 @@ internal static class Quick
         Time("rolling panel", rolling.Run);
         // Needs no store: asked for alone, nothing is imported.
         if (s_only.StartsWith("rolling", StringComparison.OrdinalIgnoreCase)) return;
+        var events = new EventTests();
+        events.Setup();
+        Time("event study: 1,000 events", events.AllTests);
+        Time("bootstrap: 10,000 x 1,000", () => events.Bootstrap());
+        if (s_only.StartsWith("event", StringComparison.OrdinalIgnoreCase) || s_only.StartsWith("bootstrap", StringComparison.OrdinalIgnoreCase)) return;
         using (var surface = new Scope<Surface>(new Surface(), s => s.Setup(), s => s.Cleanup()))
         {
             Time("definitions", surface.Value.Definitions);

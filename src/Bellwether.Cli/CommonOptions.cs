@@ -110,6 +110,9 @@ public sealed class CommonOptions
             : throw new DeskException(ExitCode.Usage, $"{option} {text} is not a time: expected 2019-04-07 or 2019-04-07T12:00:00Z.");
     }
 
+    /// <summary>A day of an option; null when it was not given, a usage error when it is none.</summary>
+    public static DateOnly? Day(string? text, string option) => Date(text, option);
+
     private static DateOnly? Date(string? text, string option, string or = "")
     {
         if (text is null) return null;

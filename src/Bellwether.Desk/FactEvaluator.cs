@@ -36,10 +36,6 @@ public sealed class FactEvaluator
             [Measures.ContributionPp.Name] = q => Evaluation.Of(Measures.ContributionPp, Part(q).Fraction),
             [Measures.Weight.Name] = q => Evaluation.Of(Measures.Weight, Part(q).Weight),
             [Measures.OpeningWeight.Name] = q => Evaluation.Of(Measures.OpeningWeight, Part(q).OpeningWeight),
-            [Measures.TopShare.Name] = q => Evaluation.Of(Measures.TopShare, q.Movers.TopShare(q.Count)),
-            [Measures.ReturnExDrop.Name] = q => Evaluation.Of(Measures.ReturnExDrop, q.Movers.Drop(q.Count)),
-            [Measures.ReturnExFreeze.Name] = q => Evaluation.Of(Measures.ReturnExFreeze, q.Movers.Freeze(q.Count)),
-            [Measures.Doublers.Name] = q => Count(Measures.Doublers, q.Breadth.Doublers),
             [Measures.Advancers.Name] = q => Count(Measures.Advancers, q.Breadth.Advancers),
             [Measures.Decliners.Name] = q => Count(Measures.Decliners, q.Breadth.Decliners),
             [Measures.Unchanged.Name] = q => Count(Measures.Unchanged, q.Breadth.Unchanged),
@@ -56,6 +52,10 @@ public sealed class FactEvaluator
         PairAnswers.AddTo(_answers);
         StressAnswers.AddTo(_answers);
         AnalogueAnswers.AddTo(_answers);
+        EventAnswers.AddTo(_answers);
+        AttributionAnswers.AddTo(_answers);
+        CounterfactualAnswers.AddTo(_answers);
+        ConventionAnswers.AddTo(_answers);
         CheckAnswers.AddTo(_answers);
         MacroAnswers.AddTo(_answers);
         RankAnswers.AddTo(_answers);
@@ -70,10 +70,13 @@ public sealed class FactEvaluator
         var question = new Question(_workspace, key);
         var evaluation = answer(question);
         if (GaugeSeries.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs], Chain = () => GaugeSeries.Of(question).Rows() };
+        if (EventAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
+        if (AttributionAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
+        if (ConventionAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (CheckAnswers.Answers(key.Measure)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         return evaluation with
         {
-            Inputs = _provenance.Inputs(question),
+            Inputs = [.. _provenance.Inputs(question), .. evaluation.Inputs],
             Chain = () => _provenance.Chain(question, evaluation),
         };
     }
@@ -82,7 +85,7 @@ public sealed class FactEvaluator
     {
         if (q.Security is { } security)
             return Evaluation.Of(Measures.Return, q.Stock(security).Return);
-        if (q.IsOfficial) return Evaluation.Of(Measures.Return, q.Official(q.End) / q.Official(q.Start) - 1);
+        if (q.IsOfficial) return Evaluation.Of(Measures.Return, ExactReturns.Between(q.Official(q.Start), q.Official(q.End)));
         return Evaluation.Of(Measures.Return, q.History.Return);
     }
 
@@ -138,14 +141,8 @@ public sealed class FactEvaluator
             return Evaluation.Of(Measures.MaxOneDayChange, day < 0 ? Outcome<double>.Undefined(Reason.NoData) : change);
         }
 
-        var closes = q.IsOfficial ? [.. q.Gauge.Closes(q.Start, q.End)] : q.History.Price.Select(level => (decimal?)level.Points).ToArray();
-        decimal? best = null;
-        for (var t = 1; t < closes.Length; t++)
-        {
-            if (closes[t] is { } now && closes[t - 1] is { } then && (best is null || now / then - 1 > best)) best = now / then - 1;
-        }
-
-        return best is { } found ? Evaluation.Of(Measures.MaxOneDayChange, (double)found) : new Evaluation { Measure = Measures.MaxOneDayChange, Reason = Reason.NoData };
+        var closes = q.IsOfficial ? q.Gauge.Closes(q.Start, q.End) : [.. q.History.Price.Select(level => (decimal?)level.Points)];
+        return ExactReturns.LargestDay(closes) is { } found ? Evaluation.Of(Measures.MaxOneDayChange, (double)found) : new Evaluation { Measure = Measures.MaxOneDayChange, Reason = Reason.NoData };
     }
 
     private static Evaluation ReplicationError(Question q)

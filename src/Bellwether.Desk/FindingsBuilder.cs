@@ -121,6 +121,9 @@ public sealed class FindingsBuilder
         };
     }
 
+    /// <summary>The days that made the move, from the ledger of its constituents; nothing is judged abnormal here, so that a brief stays quick.</summary>
+    public EventsFinding Events(Gauge gauge) => GaugeEvents.Finding(_workspace, _book, gauge, _window, null, 6);
+
     /// <summary>How big the move was, and what the dating rules say of its low.</summary>
     public (SizeFinding Size, ImmutableArray<LowRuleFinding> LowRules)? Size(Gauge gauge) => OutlookBuilder.Size(_workspace, _book, gauge, _window);
 

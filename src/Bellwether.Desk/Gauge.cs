@@ -29,6 +29,7 @@ public sealed class Gauge
     private readonly MarketSnapshot _market;
     private readonly IndexResolver _resolver;
     private readonly Dictionary<(Basis, int, int), IndexHistory> _histories = [];
+    private readonly Dictionary<(Basis, int, int), IndexHistory> _levels = [];
     private readonly Dictionary<(Basis, int, int), MoversReport> _movers = [];
     private readonly Dictionary<(Basis, int, int), BreadthReport> _breadth = [];
     private readonly Dictionary<(Basis, int), Roster> _rosters = [];
@@ -71,6 +72,18 @@ public sealed class Gauge
 
         return history;
     }
+
+    /// <summary>A history over a window for its levels alone: with contributions when they were asked for before, else without.</summary>
+    public IndexHistory Levels(Basis basis, int start, int end)
+    {
+        if (_histories.TryGetValue((basis, start, end), out var known) || _levels.TryGetValue((basis, start, end), out known)) return known;
+        var plan = Guard(() => _resolver.Resolve(Definition, start, end, basis, StartLevel(start)));
+        return _levels[(basis, start, end)] = IndexHistoryBuilder.Run(plan, _market.Panel, withContributions: false);
+    }
+
+    /// <summary>The members of the first day, fixed for a window under another weighting; levels only.</summary>
+    public IndexHistory Reweighted(WeightingRule rule, int start, int end) =>
+        IndexHistoryBuilder.Run(_resolver.Reweighted(Definition, rule, start, end, StartLevel(start)), _market.Panel, withContributions: false);
 
     /// <summary>The chained history from the first day on which somebody can be held, without contributions.</summary>
     public IndexHistory Chain()

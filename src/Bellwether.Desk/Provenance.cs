@@ -59,7 +59,7 @@ public sealed class Provenance
         return question.Key.Measure is "doublers" or "advancers" or "decliners" or "unchanged" or "median_return" ? CountRows(question) : HistoryRows(question);
     }
 
-    private static bool UsesOfficial(string measure) => measure is "return" or "level" or "excess_return" or "geometric_excess_return" or "max_one_day_change";
+    private static bool UsesOfficial(string measure) => measure is "return" or "level" or "excess_return" or "geometric_excess_return" or "max_one_day_change" or "return_from_intraday_low";
 
     private static bool IsOwn(string measure) => measure is "return" or "max_one_day_change";
 

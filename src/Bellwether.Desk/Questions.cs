@@ -67,10 +67,13 @@ public sealed class GaugeDesk
             hasMembers ? build.Breadth(subject) : null)
         {
             Size = size?.Size,
+            Events = hasMembers ? build.Events(subject) : null,
             Outlook = outlook(),
         };
         ImmutableArray<TableBlock> tables = findings.Breadth is { } breadth ? [BreadthWriter.Doublers(breadth)] : [];
-        return (ExplainWriter.Write(findings, Next(subject, window, hasMembers ? ["movers", "breadth", "risk", "index show"] : ["rallies", "risk", "index show"])), tables);
+        var next = Next(subject, window, hasMembers ? ["movers", "breadth", "events", "risk", "index show"] : ["rallies", "risk", "index show"]);
+        if (hasMembers && rivals.FirstOrDefault(rival => rival.HasMembers) is { } rival) next = next.Insert(1, Attribution(subject, rival, window));
+        return (ExplainWriter.Write(findings, next), tables);
     });
 
     private Answer Ask(
@@ -96,6 +99,10 @@ public sealed class GaugeDesk
 
     private static IEnumerable<Block> Notes(WindowFinding window) => window.Notes.Select(note => new Text().Add(note).Note());
 
+    private NextStep Attribution(Gauge subject, Gauge rival, WindowFinding window) => new(
+        string.Create(CultureInfo.InvariantCulture, $"bellwether attribution {subject.Id} {rival.Id} --since {window.Window.Start:yyyy-MM-dd} --until {window.Window.End:yyyy-MM-dd}{_workspace.StoreOption}"),
+        $"why it stands where it does against {Phrases.The(rival.Definition.Name)}, segment by segment");
+
     private ImmutableArray<NextStep> Next(Gauge subject, WindowFinding window, params string[] verbs)
     {
         var span = string.Create(CultureInfo.InvariantCulture, $" --since {window.Window.Start:yyyy-MM-dd} --until {window.Window.End:yyyy-MM-dd}");
@@ -106,6 +113,7 @@ public sealed class GaugeDesk
             {
                 "movers" => new NextStep($"bellwether movers {subject.Id}{span}{_workspace.StoreOption}", "every constituent's contribution"),
                 "breadth" => new NextStep($"bellwether breadth {subject.Id}{span}{_workspace.StoreOption}", "counts, doublers, concentration"),
+                "events" => new NextStep($"bellwether events {subject.Id}{span}{_workspace.StoreOption}", "abnormal days, and the dated news beside them"),
                 "risk" => new NextStep($"bellwether risk {subject.Id}{until}{_workspace.StoreOption}", "volatility, losses, and whether they are larger than elsewhere"),
                 "rallies" => new NextStep($"bellwether rallies {subject.Id}{until}{_workspace.StoreOption}", "dated swings and drawdowns"),
                 "explain" => new NextStep($"bellwether explain {subject.Id}{span}{_workspace.StoreOption}", "the whole brief"),

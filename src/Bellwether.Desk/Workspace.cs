@@ -30,6 +30,9 @@ public sealed class Workspace
     /// <summary>What replay commands add to reach the same store.</summary>
     public string StoreOption { get; }
 
+    /// <summary>The user's folder of definitions, or null.</summary>
+    public string? DefinitionFolder => _definitions.Folder;
+
     /// <summary>Membership and share counts.</summary>
     public IndexResolver Resolver { get; }
 

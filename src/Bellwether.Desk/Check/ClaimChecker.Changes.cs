@@ -155,7 +155,10 @@ internal sealed partial class ClaimChecker
             else worst = worst with { Others = [.. worst.Others, .. new[] { own.Fact }.OfType<Fact>()] };
         }
 
-        return worst!;
+        // The text names neither the other side nor the window: what our defaults do not bear out is not contradicted by that.
+        if (worst!.Judgement.Verdict == ClaimVerdict.Contradicted && claim.Object is null)
+            return worst with { Judgement = Judgement.NotCheckable($"The text does not say against whom or over which window; against {other.Name} it does not hold for {worst.Subject}.") };
+        return worst;
     }
 
     private static int Severity(CheckedClaim own) => own.Judgement.Verdict switch

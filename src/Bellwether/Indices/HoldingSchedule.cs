@@ -7,6 +7,14 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
 {
     private readonly Dictionary<int, long> _capRatios = [];
 
+    /// <summary>True when holdings are no share counts but follow splits from where they started: equal weights, and one share each.</summary>
+    public bool IsNotional => definition.Weighting == Weighting.Equal || IsOneShareEach;
+
+    // A price average of members that no table gives a factor for.
+    private bool IsOneShareEach => definition is { Weighting: Weighting.Price, Table: null };
+
+    private bool HasPriceFactors => definition is { Weighting: Weighting.Price, Table: not null };
+
     /// <summary>Holdings of all members on a base or review day, one per security.</summary>
     public long[] Set(int day, IReadOnlyList<int> members)
     {
@@ -27,7 +35,8 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
     public long HoldingOn(int security, int day)
     {
         var date = market.Calendar[day];
-        if (definition.Weighting == Weighting.Price) return PriceFactorMillionths(security, date);
+        if (HasPriceFactors) return PriceFactorMillionths(security, date);
+        if (IsOneShareEach) return Units.FactorOne;
         if (shares.On(security, date) is not { } count) return 0;
         var factor = definition.Weighting == Weighting.FullCap ? Units.FactorOne : shares.FloatMillionths(security, date);
         var holding = checked(count * factor);
@@ -42,7 +51,7 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
     {
         var calendar = market.Calendar;
         var (from, until) = (calendar[fromDay], calendar[untilDay]);
-        if (definition.Weighting == Weighting.Price)
+        if (HasPriceFactors)
         {
             AddPriceWeighted(changes, security, from, until);
         }
@@ -55,7 +64,7 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
                 changes.Add(new PlannedChange(day, security, ChangeKind.Split, AfterSplit(security, split, day)));
             }
 
-            if (definition.Weighting != Weighting.Equal)
+            if (!IsNotional)
             {
                 var counts = shares.Changes(security, from, until);
                 AddShares(changes, security, counts, [], untilDay);
@@ -65,7 +74,7 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
 
         foreach (var action in shares.Actions(security))
         {
-            if (action.ExDate <= from || action.ExDate > until || definition.Weighting == Weighting.Equal) continue;
+            if (action.ExDate <= from || action.ExDate > until || IsNotional) continue;
             var day = calendar.IndexOnOrAfter(action.ExDate);
             if (action.Kind == CorporateActionKind.Rights && definition.Weighting != Weighting.Price)
                 changes.Add(new PlannedChange(day, security, ChangeKind.Rights, HoldingOn(security, day), action.PriceUnits));
@@ -99,7 +108,7 @@ internal sealed class HoldingSchedule(MarketSnapshot market, ShareCounts shares,
     // The count on the ex-date may differ from the split count when an observation takes effect the same day: the split comes first.
     private long AfterSplit(int security, SplitRow split, int day)
     {
-        if (definition.Weighting == Weighting.Equal) return 0;
+        if (IsNotional) return 0;
         var before = HoldingOn(security, day - 1);
         return split.NewPerOld.Scale(before);
     }

@@ -108,6 +108,27 @@ public sealed class IndexResolver
                 $"The gauge {definition.Id} has no constituent with a price and a share count on {_market.Calendar[startDay]:yyyy-MM-dd}."));
         }
 
+        return Settle(definition, roster, (startDay, endDay), basis, startLevel);
+    }
+
+    /// <summary>
+    /// The members of a definition on a day, fixed for a span under another weighting (METHODS 1.2, 1.4, 1.5). Members that the other rule cannot weigh,
+    /// for want of a share count, are left out and stand in <see cref="Roster.Unweighted"/>. Throws <see cref="ResolveException"/> when nobody is left.
+    /// </summary>
+    public ResolvedIndex Reweighted(IndexDefinition definition, WeightingRule rule, int startDay, int endDay, Level startLevel)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(rule);
+        var under = definition with { Weighting = rule.Weighting, Cap = rule.Cap, Review = ReviewCalendar.None };
+        var own = RosterOn(definition, startDay, Basis.Fixed);
+        var held = own.Held.RemoveAll(security => !HasWeight(under, security, _market.Calendar[startDay]));
+        if (held.IsEmpty) throw new ResolveException($"None of the members of {definition.Id} can be weighted so: their share counts are missing.");
+        return Settle(under, own with { Held = held, Unweighted = own.Unweighted.AddRange(own.Held.Except(held)) }, (startDay, endDay), Basis.Fixed, startLevel);
+    }
+
+    private ResolvedIndex Settle(IndexDefinition definition, Roster roster, (int Start, int End) span, Basis basis, Level startLevel)
+    {
+        var (startDay, endDay) = span;
         var schedule = new HoldingSchedule(_market, _shares, definition);
         var holdings = schedule.Set(startDay, roster.Held);
         var changes = new List<PlannedChange>();
@@ -190,7 +211,7 @@ public sealed class IndexResolver
             var at = changes.Count;
             schedule.AddCorporateActions(changes, security, startDay, endDay);
             // A notional holding is no share count: it follows splits from where it started.
-            if (definition.Weighting == Weighting.Equal) ReviewedPlan.FollowSplits(changes, at, (security, start[security]), _shares, _market.Calendar);
+            if (schedule.IsNotional) ReviewedPlan.FollowSplits(changes, at, (security, start[security]), _shares, _market.Calendar);
             AddExit(changes, security, startDay, endDay);
         }
     }

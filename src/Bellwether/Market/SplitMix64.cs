@@ -6,7 +6,7 @@ namespace Bellwether.Market;
 /// </summary>
 public sealed class SplitMix64
 {
-    private const ulong Golden = 0x9E3779B97F4A7C15UL;
+    internal const ulong Golden = 0x9E3779B97F4A7C15UL;
     private ulong _state;
     private double _spare;
     private bool _hasSpare;
@@ -78,7 +78,15 @@ public sealed class SplitMix64
         }
     }
 
-    private static ulong Mix(ulong z)
+    /// <summary>The state, for loops that keep it in a register: the next 64 bits are <c>Mix(state += Golden)</c>.</summary>
+    internal ulong State
+    {
+        get => _state;
+        set => _state = value;
+    }
+
+    /// <summary>The finaliser of the generator.</summary>
+    internal static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;

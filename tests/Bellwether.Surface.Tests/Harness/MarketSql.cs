@@ -41,6 +41,39 @@ internal sealed class MarketSql : IDisposable
     public double Fixed(string[] sections, string since, string until) =>
         Number($"SELECT sum(last) / sum(first) - 1 FROM {Basket(sections, since, until)}");
 
+    /// <summary>Weight on the first day and return of a sector among the members fixed on it.</summary>
+    public (double Weight, double Return) Segment(string[] sections, string sector, string since, string until)
+    {
+        var basket = $"(SELECT * FROM {Basket(sections, since, until)} JOIN (SELECT code, sector33_code FROM securities) USING (code))";
+        return (
+            Number($"SELECT sum(first) FILTER (sector33_code::VARCHAR = '{sector}') / sum(first) FROM {basket}"),
+            Number($"SELECT sum(last) FILTER (sector33_code::VARCHAR = '{sector}') / sum(first) FILTER (sector33_code::VARCHAR = '{sector}') - 1 FROM {basket}"));
+    }
+
+    /// <summary>Return of the same members without the k that contributed most, the others re-weighted.</summary>
+    public double Dropped(string[] sections, string since, string until, int k) =>
+        Number($"SELECT sum(last) / sum(first) - 1 FROM (SELECT *, row_number() OVER (ORDER BY last - first DESC, code) AS rank FROM {Basket(sections, since, until)}) WHERE rank > {k}");
+
+    /// <summary>Return of the same members had the k that contributed most stood still.</summary>
+    public double Frozen(string[] sections, string since, string until, int k) =>
+        Number($"SELECT sum(CASE WHEN rank > {k} THEN last ELSE first END) / sum(first) - 1 FROM (SELECT *, row_number() OVER (ORDER BY last - first DESC, code) AS rank FROM {Basket(sections, since, until)})");
+
+    /// <summary>Mean return of the same members.</summary>
+    public double EqualWeighted(string[] sections, string since, string until) => Number($"SELECT avg(last / first) - 1 FROM {Basket(sections, since, until)}");
+
+    /// <summary>Return of one share of each of the same members, held through splits.</summary>
+    public double PriceWeighted(string[] sections, string since, string until) => Number($"""
+        SELECT sum(b.close * a.split_factor) / sum(a.close * a.split_factor) - 1 FROM {Basket(sections, since, until)} m
+        JOIN prices a ON a.code = m.code AND a.date = DATE '{since}' JOIN prices b ON b.code = m.code AND b.date = DATE '{until}'
+        """);
+
+    /// <summary>Members that at least doubled from their lowest trade of the first day.</summary>
+    public long DoublersFromLow(string[] sections, string since, string until) => Count($"""
+        SELECT count(*) FROM {Basket(sections, since, until)} m
+        JOIN prices a ON a.code = m.code AND a.date = DATE '{since}' JOIN prices b ON b.code = m.code AND b.date = DATE '{until}'
+        WHERE b.close >= 2 * (CASE WHEN a.volume > 0 THEN a.low ELSE a.close END) * (1 - 1e-12)
+        """);
+
     /// <summary>Members that at least doubled.</summary>
     public long Doublers(string[] sections, string since, string until) =>
         Count($"SELECT count(*) FROM {Basket(sections, since, until)} WHERE last >= 2 * first * (1 - 1e-12)");

@@ -18,6 +18,8 @@ internal sealed class SmallMarket
 
     public List<SplitRow> Splits { get; } = [];
 
+    public List<DividendRow> Dividends { get; } = [];
+
     public List<CorporateActionRow> Actions { get; } = [];
 
     public List<ConstituentRow> Constituents { get; } = [];
@@ -66,6 +68,7 @@ internal sealed class SmallMarket
             Shares = [.. Shares.OrderBy(row => row.Security).ThenBy(row => row.AsOf)],
             Listings = [.. Listings.OrderBy(row => row.AsOf).ThenBy(row => row.Security)],
             Splits = [.. Splits],
+            Dividends = [.. Dividends],
             CorporateActions = [.. Actions],
             Constituents = [.. Constituents],
         };

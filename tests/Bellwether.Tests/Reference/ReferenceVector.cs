@@ -25,6 +25,9 @@ internal sealed class ReferenceVector
 
     public JsonElement Expected(string path) => At(_root.GetProperty("expected"), path);
 
+    /// <summary>True when the vector states an input of that name.</summary>
+    public bool InputHas(string name) => _root.GetProperty("input").TryGetProperty(name, out _);
+
     /// <summary>True when the vector states an expected value of that name.</summary>
     public bool Has(string name) => _root.GetProperty("expected").TryGetProperty(name, out _);
 

@@ -23,6 +23,9 @@ public sealed class DefinitionLibrary
         }
     }
 
+    /// <summary>The user's folder, or null when only the shipped definitions were loaded.</summary>
+    public string? Folder { get; private init; }
+
     /// <summary>All definitions, by id.</summary>
     public ImmutableArray<IndexDefinition> All { get; }
 
@@ -47,7 +50,7 @@ public sealed class DefinitionLibrary
             }
         }
 
-        return new DefinitionLibrary([.. byId.Values.OrderBy(d => d.Id, StringComparer.Ordinal)]);
+        return new DefinitionLibrary([.. byId.Values.OrderBy(d => d.Id, StringComparer.Ordinal)]) { Folder = directory };
     }
 
     /// <summary>The definition with this id, name or alias, or null; case, spaces and hyphens do not matter.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
 using Bellwether.Analytics.Returns;
 using Bellwether.Analytics.Statistics;
 using Bellwether.Market;
@@ -32,6 +33,9 @@ public readonly record struct WindowRank(int Rank, int Windows);
 /// <summary>Did one gauge beat another by more than chance (METHODS 7.7).</summary>
 public static class Outperformance
 {
+    // Resamples grown at once.
+    private const int Abreast = 4;
+
     /// <summary>
     /// Stationary bootstrap of paired simple returns (pairs with a side missing are dropped). <see cref="Reason.TooShort"/> below two pairs;
     /// <see cref="Reason.OutsideDomain"/> for a return below −1. METHODS 7.7.
@@ -47,28 +51,47 @@ public static class Outperformance
         var estimate = CumulativeReturn.Growth(a) - CumulativeReturn.Growth(b);
         var difference = Moments.MeanOf(a) - Moments.MeanOf(b);
         var random = new SplitMix64(seed);
-        var positions = new int[a.Length];
         var values = new double[resamples];
         var reached = 0;
-        for (var r = 0; r < resamples; r++)
+        // Growth of a, of b, and of a without the mean difference, side by side: one product a day for all three. A few resamples grow at once,
+        // for each waits on its own products; neither changes an operation or its order.
+        var factors = new Vector256<double>[a.Length];
+        for (var t = 0; t < factors.Length; t++) factors[t] = Vector256.Create(1 + a[t], 1 + b[t], 1 + a[t] - difference, 1);
+        var positions = new int[Abreast * a.Length];
+        Span<Vector256<double>> growth = stackalloc Vector256<double>[Abreast];
+        for (var r = 0; r < resamples; r += Abreast)
         {
-            BlockBootstrap.Stationary(positions, a.Length, meanBlock, random);
-            double growthA = 1, growthB = 1, growthNull = 1;
-            foreach (var t in positions)
+            var count = Math.Min(Abreast, resamples - r);
+            for (var k = 0; k < count; k++) BlockBootstrap.Stationary(positions.AsSpan(k * a.Length, a.Length), a.Length, meanBlock, random);
+            Grow(factors, positions, growth);
+            for (var k = 0; k < count; k++)
             {
-                growthA *= 1 + a[t];
-                growthB *= 1 + b[t];
-                growthNull *= 1 + a[t] - difference;
+                values[r + k] = growth[k][0] - growth[k][1];
+                if (growth[k][2] - growth[k][1] >= estimate) reached++;
             }
-
-            values[r] = growthA - growthB;
-            if (growthNull - growthB >= estimate) reached++;
         }
 
         Array.Sort(values);
         return double.IsFinite(estimate + values[0] + values[^1])
             ? new OutperformanceResult(estimate, Defined.Freeze(values), (1.0 + reached) / (1 + resamples))
             : Outcome<OutperformanceResult>.Undefined(Reason.OutsideDomain, "The growth overflows.");
+    }
+
+    // Products of factors at four runs of positions; runs that were not drawn this time hold old ones, and nobody reads their growth.
+    private static void Grow(Vector256<double>[] factors, int[] positions, Span<Vector256<double>> growth)
+    {
+        var n = factors.Length;
+        var (first, second, third, fourth) = (Vector256.Create(1.0), Vector256.Create(1.0), Vector256.Create(1.0), Vector256.Create(1.0));
+        ReadOnlySpan<int> one = positions.AsSpan(0, n), two = positions.AsSpan(n, n), three = positions.AsSpan(2 * n, n), four = positions.AsSpan(3 * n, n);
+        for (var t = 0; t < n; t++)
+        {
+            first *= factors[one[t]];
+            second *= factors[two[t]];
+            third *= factors[three[t]];
+            fourth *= factors[four[t]];
+        }
+
+        (growth[0], growth[1], growth[2], growth[3]) = (first, second, third, fourth);
     }
 
     /// <summary>

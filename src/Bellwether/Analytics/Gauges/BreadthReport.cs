@@ -18,6 +18,9 @@ public sealed record BreadthReport
     /// <summary>Every member with a price at the start.</summary>
     public required ImmutableArray<StockWindow> Windows { get; init; }
 
+    /// <summary>Last day index of the window.</summary>
+    public int EndDay { get; init; }
+
     /// <summary>Members with a price on both sides.</summary>
     public int Eligible => Windows.Count(own => own.HasReturn);
 
@@ -56,6 +59,7 @@ public sealed record BreadthReport
         return new BreadthReport
         {
             Roster = roster,
+            EndDay = end,
             Windows = [.. roster.Held.Concat(roster.Unweighted).Order().Select(i => StockWindows.Of(market, shares, i, start, end))],
         };
     }

@@ -51,25 +51,38 @@ public sealed class MoversReport
     public Mover? Find(int security) => Ranked.FirstOrDefault(mover => mover.Security == security);
 
     /// <summary>Contribution of the k largest over the move; undefined when the move is below 0.1 % of the level (METHODS 4.4).</summary>
-    public Outcome<double> TopShare(int k)
+    public Outcome<double> TopShare(int k) => Share(Largest(k));
+
+    /// <summary>Contribution of the named constituents over the move; undefined when the move is below 0.1 % of the level (METHODS 4.4).</summary>
+    public Outcome<double> Share(IReadOnlySet<int> names)
     {
         var move = Move.Points;
         if (Math.Abs(move) < History.Price[0].Points / 1000) return Outcome<double>.Undefined(Reason.OutsideDomain, "The gauge moved by less than 0.1 %.");
-        return (double)(Ranked.Take(k).Sum(mover => mover.Points.Points) / move);
+        return (double)(Ranked.Where(mover => names.Contains(mover.Security)).Sum(mover => mover.Points.Points) / move);
     }
 
+    /// <summary>The k largest contributors.</summary>
+    public HashSet<int> Largest(int k) => [.. Ranked.Take(k).Select(mover => mover.Security)];
+
     /// <summary>Return when the k largest contributors had earned nothing (METHODS 4.4 b).</summary>
-    public double Freeze(int k) => (double)((Move.Points - Ranked.Take(k).Sum(mover => mover.Points.Points)) / History.Price[0].Points);
+    public double Freeze(int k) => Freeze(Largest(k));
+
+    /// <summary>Return when the named constituents had earned nothing (METHODS 4.4 b).</summary>
+    public double Freeze(IReadOnlySet<int> without) =>
+        (double)((Move.Points - Ranked.Where(mover => without.Contains(mover.Security)).Sum(mover => mover.Points.Points)) / History.Price[0].Points);
 
     /// <summary>Return of the gauge without the k largest contributors, the others re-weighted (METHODS 4.4 a); undefined when nobody is left.</summary>
-    public Outcome<double> Drop(int k)
+    public Outcome<double> Drop(int k) => Drop(Largest(k));
+
+    /// <summary>Return of the gauge without the named constituents, the others re-weighted (METHODS 4.4 a); undefined when nobody is left.</summary>
+    public Outcome<double> Drop(IReadOnlySet<int> without)
     {
-        var out_ = Ranked.Take(k).Select(mover => mover.Security).ToHashSet();
+        ArgumentNullException.ThrowIfNull(without);
         var plan = History.Plan;
-        var holdings = plan.Holdings.Select((holding, i) => out_.Contains(i) ? 0 : holding).ToArray();
+        var holdings = plan.Holdings.Select((holding, i) => without.Contains(i) ? 0 : holding).ToArray();
         if (holdings.All(holding => holding == 0)) return Outcome<double>.Undefined(Reason.NoData, "No constituent is left.");
-        var without = plan with { Holdings = holdings, Changes = [.. plan.Changes.Where(change => !out_.Contains(change.Security))] };
-        return (double)IndexHistoryBuilder.Run(without, _market.Panel, withContributions: false).Return;
+        var rest = plan with { Holdings = holdings, Changes = [.. plan.Changes.Where(change => !without.Contains(change.Security))] };
+        return (double)IndexHistoryBuilder.Run(rest, _market.Panel, withContributions: false).Return;
     }
 
     /// <summary>Contributions by group in points: exact sums of the members' points, largest first. A security without a group goes to <paramref name="other"/>.</summary>

@@ -14,12 +14,19 @@ public static class BlockBootstrap
         ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
         if (!(meanBlock >= 1)) throw new ArgumentOutOfRangeException(nameof(meanBlock), meanBlock, "A mean block is at least 1.");
-        var fresh = 1 / meanBlock;
+        // A uniform number u = k 2⁻⁵³ lies below 1 / block just when k lies below the rounded-up 2⁵³ / block: the same draws, compared as integers,
+        // with the generator's state in a register.
+        var fresh = (ulong)Math.Ceiling(1 / meanBlock * (1UL << 53));
+        var state = random.State;
+        var last = -1;
         for (var t = 0; t < positions.Length; t++)
         {
-            if (t == 0 || random.NextDouble() < fresh) positions[t] = Draw(n, random);
-            else positions[t] = positions[t - 1] + 1 == n ? 0 : positions[t - 1] + 1;
+            if (t == 0 || SplitMix64.Mix(state += SplitMix64.Golden) >> 11 < fresh) last = (int)((SplitMix64.Mix(state += SplitMix64.Golden) >> 11) * (1.0 / (1UL << 53)) * n);
+            else if (++last == n) last = 0;
+            positions[t] = last;
         }
+
+        random.State = state;
     }
 
     /// <summary>Fills <paramref name="positions"/> with runs of <paramref name="block"/> days that wrap round the end. METHODS 7.7.</summary>

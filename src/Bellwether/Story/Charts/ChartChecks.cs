@@ -17,6 +17,7 @@ internal static class ChartChecks
             case PhaseChart phases: Phases(phases); break;
             case DistributionChart distribution: Distribution(distribution); break;
             case FanChart fan: Fan(fan); break;
+            case CurveChart curve: Curve(curve); break;
             default: break;
         }
 
@@ -93,6 +94,12 @@ internal static class ChartChecks
         }
 
         foreach (var path in chart.Paths) Length(chart, $"path '{path.Label}'", path.Values.Length, count, "horizons");
+    }
+
+    private static void Curve(CurveChart chart)
+    {
+        for (var k = 1; k < chart.Counts.Length; k++) Require(chart, chart.Counts[k] > chart.Counts[k - 1], "counts must ascend");
+        foreach (var line in chart.Lines) Length(chart, $"line '{line.Name}'", line.Values.Length, chart.Counts.Length, "counts");
     }
 
     private static int Day(Chart chart, ImmutableArray<DateOnly> days, DateOnly day)

@@ -91,6 +91,7 @@ public static class SvgChart
             PhaseChart phases => SvgPhases.Draw(phases, chosen),
             DistributionChart distribution => SvgDistribution.Draw(distribution, chosen),
             FanChart fan => SvgFan.Draw(fan, chosen),
+            CurveChart curve => SvgCurve.Draw(curve, chosen),
             _ => throw new ArgumentOutOfRangeException(nameof(chart), chart.GetType().Name, "Unknown kind of chart."),
         };
     }

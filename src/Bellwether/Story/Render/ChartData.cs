@@ -19,6 +19,7 @@ internal sealed record ChartData(IReadOnlyList<string> Columns, IReadOnlyList<IR
         PhaseChart phases => RiskChartData.OfPhases(phases),
         DistributionChart distribution => RiskChartData.OfDistribution(distribution),
         FanChart fan => RiskChartData.OfFan(fan),
+        CurveChart curve => TextCurve.Data(curve),
         _ => new ChartData([], []),
     };
 

@@ -22,6 +22,7 @@ internal static class TextChart
             case PhaseChart phases: TextRiskCharts.Phases(phases, page, columns); break;
             case DistributionChart distribution: TextRiskCharts.Distribution(distribution, page, columns); break;
             case FanChart fan: TextRiskCharts.Fan(fan, page, columns); break;
+            case CurveChart curve: TextCurve.Write(curve, page, columns); break;
             default: break;
         }
 

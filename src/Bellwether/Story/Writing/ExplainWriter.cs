@@ -19,6 +19,9 @@ public sealed record ExplainFindings(
     /// <summary>How big the move was.</summary>
     public SizeFinding? Size { get; init; }
 
+    /// <summary>The days that made it.</summary>
+    public EventsFinding? Events { get; init; }
+
     /// <summary>What could go wrong.</summary>
     public OutlookFinding? Outlook { get; init; }
 }
@@ -54,6 +57,12 @@ public static class ExplainWriter
         {
             blocks.Add(new Heading(2, "How broad it was"));
             blocks.AddRange(BreadthWriter.Section(findings.Subject, breadth));
+        }
+
+        if (findings.Events is { } events)
+        {
+            blocks.Add(new Heading(2, "Days that made it"));
+            blocks.AddRange(EventsWriter.Section(events));
         }
 
         if (findings.Outlook is { } outlook)

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Bellwether.Analytics;
+using Bellwether.Analytics.Gauges;
+using Bellwether.Indices;
+using Bellwether.Market;
+
+namespace Bellwether.Desk;
+
+/// <summary>Answers about one number under every defensible convention (METHODS 2.3, 1.3, 6.1).</summary>
+internal static class ConventionAnswers
+{
+    private static readonly HashSet<string> s_spreads = [Measures.ReturnSpread.Name, Measures.ExcessSpread.Name, Measures.DoublersSpread.Name, Measures.ConventionCount.Name, Measures.ConventionsBelow.Name, Measures.ConventionsAhead.Name, Measures.OrderingsKept.Name];
+
+    /// <summary>True for keys that are answered from many ways to read a window, not from one.</summary>
+    public static bool Answers(FactKey key) => s_spreads.Contains(key.Measure);
+
+    /// <summary>Adds the answers by measure name.</summary>
+    public static void AddTo(Dictionary<string, Func<Question, Evaluation>> answers)
+    {
+        answers[Measures.TotalReturn.Name] = q => q.IsOfficial
+            ? throw new DeskException(ExitCode.Usage, $"A published price level of {q.Gauge.Id} has no dividends in it: the basis of {q.Key.Measure} is {BasisName.Fixed} or {BasisName.Chained}.")
+            : Evaluation.Of(Measures.TotalReturn, (double)(q.History.Gross[^1].Points / q.History.Gross[0].Points - 1));
+        answers[Measures.ReturnFromLow.Name] = q => Convention.LowOf(q.Gauge, q.Key.Window.Start) is { } low && q.IsOfficial
+            ? Evaluation.Of(Measures.ReturnFromLow, (double)(q.Official(q.End) / low - 1))
+            : Evaluation.Undefined(Measures.ReturnFromLow, Reason.NoData, "no published intraday low on the first day");
+        answers[Measures.Doublers.Name] = Doublers;
+        answers[Measures.ReturnSpread.Name] = q => Spread(q, Measures.ReturnSpread, ConventionReturns.Single(q.Workspace, q.Gauge, q.Start, q.End));
+        answers[Measures.ExcessSpread.Name] = q => Spread(q, Measures.ExcessSpread, ConventionReturns.Pair(q.Workspace, q.Gauge, Rival(q, q.Key.Parameter), q.Start, q.End));
+        answers[Measures.DoublersSpread.Name] = q =>
+        {
+            var counts = ConventionDoublers.Of(q.Workspace, q.Gauge, q.Start, q.End);
+            var values = counts.Values;
+            return (Evaluation.Of(Measures.DoublersSpread, values[0], values[0]) with
+            {
+                Low = values.Min(),
+                High = values.Max(),
+                Chain = () => counts.Keys.Select((key, i) => string.Create(CultureInfo.InvariantCulture, $"{values[i]} {key}")),
+            }).With(Words(values.Length));
+        };
+        answers[Measures.ConventionCount.Name] = q => Evaluation.Of(Measures.ConventionCount, (decimal)Values(q).Count);
+        answers[Measures.ConventionsBelow.Name] = q => Evaluation.Of(Measures.ConventionsBelow, (decimal)Values(q).Below);
+        answers[Measures.ConventionsAhead.Name] = q => Evaluation.Of(Measures.ConventionsAhead, (decimal)ConventionReturns.Pair(q.Workspace, q.Gauge, Rival(q, q.Key.Parameter), q.Start, q.End).Spread.AboveZero);
+        answers[Measures.OrderingsKept.Name] = q => Evaluation.Of(Measures.OrderingsKept, (decimal)ConventionReturns.Order(q.Workspace, Gauges(q, q.Key.Parameter), q.Start, q.End).Kept.Count(kept => kept));
+    }
+
+    // METHODS 6.1; with a parameter from the intraday low of the first day, or with dividends.
+    private static Evaluation Doublers(Question q)
+    {
+        var basis = q.Key.Parameter switch
+        {
+            null => DoublerBasis.Close,
+            "low" => DoublerBasis.IntradayLow,
+            "gross" => DoublerBasis.Gross,
+            var other => throw new DeskException(ExitCode.Usage, $"doublers({other}): doublers are counted from close to close, from the intraday low of the first day, doublers(low), or with dividends, doublers(gross)."),
+        };
+        var count = DoublerCounts.Of(q.Workspace.Market, q.Workspace.Resolver.Shares, q.Breadth, basis);
+        return count.HasValue
+            ? Evaluation.Of(Measures.Doublers, count.Value, count.Value + q.Breadth.Unseen)
+            : Evaluation.Undefined(Measures.Doublers, count.Reason, "the store holds no intraday lows");
+    }
+
+    private static Evaluation Spread(Question q, Measure measure, (ConventionSpread Spread, ImmutableArray<int> At) found)
+    {
+        var (spread, at) = found;
+        if (spread.Count == 0) return Evaluation.Undefined(measure, Reason.NoData, "no convention gives a value");
+        var (low, high) = (spread.LowestAt, spread.HighestAt);
+        return (Evaluation.Of(measure, spread.Default) with
+        {
+            Low = spread.Values[low],
+            High = spread.Values[high],
+            Chain = () => at.Select((convention, i) => string.Create(CultureInfo.InvariantCulture, $"{spread.Values[i]:R} {Convention.All[convention].Words}")),
+        }).With(
+            Words(spread.Count),
+            $"lowest: {Convention.All[at[low]].Words}",
+            $"highest: {Convention.All[at[high]].Words}");
+    }
+
+    // The parameter: nothing for the return, doublers, order:a,b, or the rival of a lead.
+    private static ConventionSpread Values(Question q)
+    {
+        if (q.Key.Parameter is not { } parameter) return ConventionReturns.Single(q.Workspace, q.Gauge, q.Start, q.End).Spread;
+        if (parameter == "doublers") return ConventionDoublers.Of(q.Workspace, q.Gauge, q.Start, q.End).Spread;
+        if (parameter.StartsWith("order:", StringComparison.Ordinal))
+        {
+            var order = ConventionReturns.Order(q.Workspace, Gauges(q, parameter["order:".Length..]), q.Start, q.End);
+            return new ConventionSpread(0, [.. order.At.Select(_ => 0.0)]);
+        }
+
+        return ConventionReturns.Pair(q.Workspace, q.Gauge, Rival(q, parameter), q.Start, q.End).Spread;
+    }
+
+    private static Gauge[] Gauges(Question q, string? rivals) => [q.Gauge, .. (rivals ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(q.Workspace.Find)];
+
+    private static Gauge Rival(Question q, string? name) => q.Workspace.Find(name ?? throw new DeskException(ExitCode.Usage, $"{q.Key.Measure} names the other gauge, as in {q.Key.Measure}(nikkei225)."));
+
+    private static string Words(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} conventions");
+}
