@@ -60,6 +60,9 @@ internal sealed class Terminal : IDisposable
 
     public int Width { get; init; } = 100;
 
+    /// <summary>What is piped in.</summary>
+    public string Input { get; set; } = "";
+
     /// <summary>What the command that filled the store said.</summary>
     public Outcome? First { get; set; }
 
@@ -74,6 +77,7 @@ internal sealed class Terminal : IDisposable
         {
             Output = output,
             Errors = errors,
+            Input = new StringReader(Input),
             Clock = Clock,
             Width = Width,
             Environment = name => Variables.GetValueOrDefault(name),
