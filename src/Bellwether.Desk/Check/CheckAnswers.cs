@@ -32,7 +32,7 @@ internal static class CheckAnswers
         answers[Measures.LargestFallDate.Name] = q => Extremes(q, Measures.LargestFallDate, (days, day) => day(days.WorstIndex));
         answers[Measures.StockVolatility.Name] = q => Stock(q, Measures.StockVolatility, closes => closes.Length <= SampleMinimums.Default.Volatility ? Outcome<double>.Undefined(Reason.TooShort) : Volatility.CloseToClose(Missing.Drop(closes), RiskAnswers.Year));
         answers[Measures.StockDrawdown.Name] = q => Stock(q, Measures.StockDrawdown, closes => Drawdowns.Maximum(Missing.Drop(closes)) is { HasValue: true } depth ? Math.Abs(depth.Value) : Outcome<double>.Undefined(Reason.NoData));
-        answers[Measures.TotalReturn.Name] = TotalReturn;
+        answers[Measures.StockTotalReturn.Name] = q => Evaluation.Of(Measures.StockTotalReturn, StockSeries.TotalReturn(q.Workspace.Market, q.Workspace.Resolver.Shares, Security(q), q.Start, q.End)).With($"closes, splits and dividends of {q.Key.Member}");
         answers[Measures.RawReturn.Name] = q => Security(q) is var own && q.Stock(own) is { HasReturn: true } window
             ? Evaluation.Of(Measures.RawReturn, (double)((decimal)window.EndPrice / window.StartPrice - 1)).With(Words(q))
             : Evaluation.Undefined(Measures.RawReturn, Reason.NoData);
@@ -122,18 +122,6 @@ internal static class CheckAnswers
     private static Outcome<double> Day(Outcome<int> position, Func<int, double> day) => !position.HasValue
         ? Outcome<double>.Undefined(position.Reason, position.Detail)
         : position.Value < 0 ? Outcome<double>.Undefined(Reason.NoData, "None in the window.") : day(position.Value);
-
-    private static Evaluation TotalReturn(Question q)
-    {
-        if (q.Key.Member is null)
-        {
-            if (!q.Gauge.HasMembers) return Evaluation.Undefined(Measures.TotalReturn, Reason.NoData, "no dividends are known of a published series");
-            var gross = q.History.Gross;
-            return Evaluation.Of(Measures.TotalReturn, (double)(gross[^1].Points / gross[0].Points - 1)).With($"constituents and dividends of {q.Gauge.Id}");
-        }
-
-        return Evaluation.Of(Measures.TotalReturn, StockSeries.TotalReturn(q.Workspace.Market, q.Workspace.Resolver.Shares, Security(q), q.Start, q.End)).With($"closes, splits and dividends of {q.Key.Member}");
-    }
 
     private static Evaluation FromIntraday(Question q, Measure measure, bool high)
     {

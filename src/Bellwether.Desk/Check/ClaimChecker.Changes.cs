@@ -46,7 +46,8 @@ internal sealed partial class ClaimChecker
         yield return claim.Interval?.Value >= 0
             ? ("to the intraday high of the last day", () => Own(Measures.ReturnToIntradayHigh))
             : ("to the intraday low of the last day", () => Own(Measures.ReturnToIntradayLow));
-        yield return ("with dividends (total return)", () => Own(Measures.TotalReturn));
+        // Of a published price index no total return is known, and the replication's own differs by more than dividends.
+        if (subject.IsSecurity || subject.Gauge!.HeadlineBasis(Math.Max(0, time.Start), time.End) != BasisName.Official) yield return ("with dividends (total return)", () => Own(subject.IsSecurity ? Measures.StockTotalReturn : Measures.TotalReturn));
         if (subject.IsSecurity) yield return ("of traded prices, not adjusted for splits", () => Own(Measures.RawReturn));
     }
 
@@ -142,7 +143,7 @@ internal sealed partial class ClaimChecker
     private CheckedClaim Comparison(Claim claim)
     {
         var other = CheckSubject.Of(_workspace, claim.Object, out var missing);
-        var measure = claim.Measure ?? Measures.Return;
+        var measure = claim.Measure is { } named && named != Measures.Excess && named != Measures.GeometricExcess ? named : Measures.Return;
         if (claim.Object is null && measure != Measures.Return) other = CheckSubject.BroadMarket(_workspace) is { } market ? CheckSubject.Of(_workspace, market) : null;
         if (other is null) return Not(claim, claim.Object is null ? "the text does not say against whom" : missing);
         CheckedClaim? worst = null;

@@ -49,7 +49,7 @@ internal sealed class ClaimVotes(Workspace workspace)
         var slack = subject.Gauge is { HasMembers: true, Definition.OfficialUse: not Indices.OfficialUse.Levels } && interval.Unit == Unit.Fraction ? ReplicaSlack : 0;
         var unit = interval.Ulp > 0 ? interval.Ulp : 0.01;
         return new Quick(
-            time => value(time) is var x && double.IsFinite(x) ? (interval.Contains(x) || interval.Distance(x) <= slack, (x - interval.Value) / unit) : (false, double.NaN),
+            time => value(time) is var x && double.IsFinite(x) ? (interval.Contains(x) || interval.Distance(x) <= slack, interval.Distance(x) / unit) : (false, double.NaN),
             Finder(subject));
     }
 

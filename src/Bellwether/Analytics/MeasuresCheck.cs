@@ -84,8 +84,8 @@ public static partial class Measures
     /// <summary>Deepest drawdown of a security, positive.</summary>
     public static readonly Measure StockDrawdown = new("stock_drawdown", Unit.Fraction, "METHODS 9.2", "max of 1 - P / running maximum");
 
-    /// <summary>Return with dividends.</summary>
-    public static readonly Measure TotalReturn = new("total_return", Unit.Fraction, "METHODS 2.5, 1.3", "prod((P k + D k) / P(t-1)) - 1; for a gauge its gross total return level");
+    /// <summary>Return of a security with dividends.</summary>
+    public static readonly Measure StockTotalReturn = new("stock_total_return", Unit.Fraction, "METHODS 2.5", "prod((P k + D k) / P(t-1)) - 1");
 
     /// <summary>Return of traded closes, splits ignored.</summary>
     public static readonly Measure RawReturn = new("raw_return", Unit.Fraction, "METHODS 10.4", "traded P(end) / traded P(start) - 1");

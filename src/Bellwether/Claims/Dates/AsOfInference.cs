@@ -5,7 +5,10 @@ namespace Bellwether.Claims.Dates;
 /// <summary>What one claim says of every candidate as-of day.</summary>
 /// <param name="Claim">Id of the claim.</param>
 /// <param name="Holds">Per candidate: true when the claim's number holds if the text knew that day's close last.</param>
-/// <param name="Distance">Per candidate: how far the computed value lies from the stated one, in units of the last printed place; NaN where there is none.</param>
+/// <param name="Distance">
+/// Per candidate: how far the computed value lies outside the stated interval, in units of the last printed place, 0 inside — where in its interval a
+/// rounded number lies says nothing about the day; NaN where there is no value.
+/// </param>
 public sealed record AsOfVote(int Claim, bool[] Holds, double[] Distance);
 
 /// <summary>The as-of day that fits best, for the text and for each claim without its own vote.</summary>
