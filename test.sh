@@ -12,6 +12,8 @@ readonly seconds_per_project=600
 readonly needed=(
     "node nodejs"
     "npm npm"
+    "rsvg-convert librsvg2-bin"
+    "pdffonts poppler-utils"
 )
 
 export CI="${CI:-}" DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_GENERATE_ASPNET_CERTIFICATE=false

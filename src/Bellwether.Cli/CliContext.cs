@@ -6,6 +6,9 @@ public sealed record CliContext
     /// <summary>Results.</summary>
     public required TextWriter Output { get; init; }
 
+    /// <summary>Results that are no text, below <see cref="Output"/>; null where there is no such stream.</summary>
+    public Stream? Bytes { get; init; }
+
     /// <summary>Progress and errors.</summary>
     public required TextWriter Errors { get; init; }
 

@@ -15,6 +15,11 @@ public sealed class CommonOptions
         ["md"] = OutputFormat.Markdown,
         ["html"] = OutputFormat.Html,
         ["csv"] = OutputFormat.Csv,
+        ["xlsx"] = OutputFormat.Xlsx,
+        ["pdf"] = OutputFormat.Pdf,
+        ["png"] = OutputFormat.Png,
+        ["svg"] = OutputFormat.Svg,
+        ["parquet"] = OutputFormat.Parquet,
     };
 
     // ISO 8601 only: 04/07/2019 is April in one country and July in another.
@@ -40,13 +45,16 @@ public sealed class CommonOptions
     public Option<string?> Store { get; } = new("--store") { HelpName = "PATH", Description = "Store directory; 'sample' is the sample market (default: BELLWETHER_STORE, else your data folder)." };
 
     /// <summary>Output format.</summary>
-    public Option<string> Format { get; } = new("--format", "-f") { HelpName = "text|json|md|html|csv", Description = "Output format.", DefaultValueFactory = _ => "text" };
+    public Option<string> Format { get; } = new("--format", "-f") { HelpName = "text|json|md|html|csv|xlsx|pdf|png|svg|parquet", Description = "Output format.", DefaultValueFactory = _ => "text" };
 
     /// <summary>Output file.</summary>
-    public Option<string?> Out { get; } = new("--out", "-o") { HelpName = "FILE", Description = "Write the result to a file." };
+    public Option<string?> Out { get; } = new("--out", "-o") { HelpName = "FILE", Description = "Write the result to a file; PNG, SVG and Parquet also take a folder, and write every chart or table into it." };
 
     /// <summary>Table for CSV.</summary>
-    public Option<string?> Table { get; } = new("--table") { HelpName = "ID", Description = "Which table --format csv writes (default: the first)." };
+    public Option<string?> Table { get; } = new("--table") { HelpName = "ID", Description = "Which table --format csv or parquet writes, 'facts' for every number (default: the first)." };
+
+    /// <summary>Chart for PNG and SVG.</summary>
+    public Option<string?> Chart { get; } = new("--chart") { HelpName = "ID", Description = "Which chart --format png or svg draws (default: the first)." };
 
     /// <summary>The user's own index definitions.</summary>
     public Option<string?> Definitions { get; } = new("--definitions") { HelpName = "DIR", Description = "Directory with your own index definitions (*.yaml)." };
@@ -61,7 +69,7 @@ public sealed class CommonOptions
     public void AddTo(Command root)
     {
         ArgumentNullException.ThrowIfNull(root);
-        foreach (var option in new Option[] { Since, Until, AsOf, KnownAt, Store, Format, Out, Table, Definitions, Quiet, NoColor })
+        foreach (var option in new Option[] { Since, Until, AsOf, KnownAt, Store, Format, Out, Table, Chart, Definitions, Quiet, NoColor })
         {
             option.Recursive = true;
             root.Options.Add(option);

@@ -1,7 +1,8 @@
 using System.Text;
 using Bellwether.Cli;
 
-var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 16 * 1024) { AutoFlush = false, NewLine = "\n" };
+var bytes = Console.OpenStandardOutput();
+var output = new StreamWriter(bytes, new UTF8Encoding(false), 16 * 1024) { AutoFlush = false, NewLine = "\n" };
 var errors = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, press) =>
@@ -12,6 +13,7 @@ Console.CancelKeyPress += (_, press) =>
 var context = new CliContext
 {
     Output = output,
+    Bytes = bytes,
     Errors = errors,
     Input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)),
     Clock = TimeProvider.System,

@@ -49,7 +49,11 @@ public sealed class Session
     }
 
     /// <summary>A workspace over the chosen store.</summary>
-    public Workspace Open() => Open(Store, Options.Known(Parse));
+    public Workspace Open()
+    {
+        Exporting.Check(this);
+        return Open(Store, Options.Known(Parse));
+    }
 
     /// <summary>A workspace over a store as known at a time.</summary>
     public Workspace Open(StoreChoice store, DateTime? knownAt)
@@ -76,6 +80,12 @@ public sealed class Session
         var format = Options.Output(Parse);
         var colour = Context.OutputIsTerminal && !Parse.GetValue(Options.NoColor) && string.IsNullOrEmpty(Context.Environment("NO_COLOR"));
         var file = Parse.GetValue(Options.Out);
+        if (Export.AnswerExport.Handles(format))
+        {
+            Exporting.Write(this, answer, format);
+            return;
+        }
+
         if (format == OutputFormat.Csv) CheckTable(answer, Parse.GetValue(Options.Table));
         var render = new RenderOptions { Width = Context.Width, Colour = colour && file is null, TableId = Parse.GetValue(Options.Table), MaxRows = format == OutputFormat.Text ? 40 : null };
         WriteTo(file, output => AnswerRenderer.Write(answer, format, output, render));
@@ -91,18 +101,29 @@ public sealed class Session
             return;
         }
 
+        Replace(file, draft =>
+        {
+            using var writer = new StreamWriter(draft) { NewLine = "\n" };
+            write(writer);
+        });
+    }
+
+    /// <summary>Writes a file beside its place and then puts it there, so that a reader never sees half of it.</summary>
+    public void Replace(string file, Action<string> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
         var directory = Path.GetDirectoryName(Path.GetFullPath(file));
         if (!Directory.Exists(directory)) throw new DeskException(ExitCode.Usage, $"--out {file}: there is no directory {directory}.");
         if (Directory.Exists(file)) throw new DeskException(ExitCode.Usage, $"--out {file}: this is a directory; name a file in it.");
         var draft = file + ".part";
-        using (var writer = new StreamWriter(draft) { NewLine = "\n" }) write(writer);
+        write(draft);
         File.Move(draft, file, overwrite: true);
         if (!Quiet) Context.Errors.WriteLine($"wrote {file}");
     }
 
     private static void CheckTable(Answer answer, string? id)
     {
-        string[] known = [.. answer.Brief.Blocks.OfType<TableBlock>().Concat(answer.Tables).Select(table => table.Id).Distinct(StringComparer.Ordinal)];
+        string[] known = [.. answer.Brief.Blocks.OfType<TableBlock>().Concat(answer.Tables).Select(table => table.Id).Distinct(StringComparer.Ordinal), .. answer.Facts.IsEmpty ? Array.Empty<string>() : [FactTable.Id]];
         if (known.Length == 0) throw new DeskException(ExitCode.Usage, "This answer has no table, so there is nothing to write as CSV: choose another --format.");
         if (id is not null && !known.Contains(id, StringComparer.Ordinal))
             throw new DeskException(ExitCode.Usage, $"--table {id}: this answer has no such table.{(Suggest.Nearest(id, known) is { } near ? $" Did you mean {near}?" : "")} Tables: {string.Join(", ", known)}.");

@@ -97,7 +97,7 @@ public sealed class FormatTests
     }
 
     [Theory]
-    [InlineData("pdf")]
+    [InlineData("docx")]
     [InlineData("")]
     public void An_unknown_format_is_refused_before_any_work(string format) =>
         Stores.Sample.Run([.. s_explain, "--format", format]).Refusal(2).ShouldContain("expected text, json, md, html, csv");

@@ -86,11 +86,12 @@ public sealed class ProcessTests
         return (child.ExitCode, output, errors.Result);
     }
 
+    /// <summary>The built program.</summary>
+    internal static string Program { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Bellwether.Cli", new DirectoryInfo(AppContext.BaseDirectory).Name, "Bellwether.Cli"));
+
     private static Process Start(params string[] args)
     {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
-        var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Bellwether.Cli", configuration, "Bellwether.Cli"));
-        File.Exists(program).ShouldBeTrue(program);
-        return Process.Start(new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        File.Exists(Program).ShouldBeTrue(Program);
+        return Process.Start(new ProcessStartInfo(Program, args) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
     }
 }

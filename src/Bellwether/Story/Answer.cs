@@ -15,4 +15,7 @@ public sealed record Answer(string Command, DatasetVersion Version, Brief Brief)
 
     /// <summary>Tables by stable name; those of the brief and longer ones for JSON and CSV.</summary>
     public ImmutableArray<TableBlock> Tables { get; init; } = [];
+
+    /// <summary>The same answer with what its brief prints and no more: facts that only long tables hold are left out, and tables are as short as in the brief.</summary>
+    public Answer AsPrinted() => this with { Facts = [.. Render.AnswerParts.PrintedFacts(Brief)], Tables = [] };
 }

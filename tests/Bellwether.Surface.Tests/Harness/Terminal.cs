@@ -63,6 +63,12 @@ internal sealed class Terminal : IDisposable
     /// <summary>What is piped in.</summary>
     public string Input { get; set; } = "";
 
+    /// <summary>True when results go to a person.</summary>
+    public bool IsTerminal { get; set; }
+
+    /// <summary>Takes results that are no text; null where there is no such stream.</summary>
+    public MemoryStream? Bytes { get; set; }
+
     /// <summary>What the command that filled the store said.</summary>
     public Outcome? First { get; set; }
 
@@ -80,6 +86,8 @@ internal sealed class Terminal : IDisposable
             Input = new StringReader(Input),
             Clock = Clock,
             Width = Width,
+            OutputIsTerminal = IsTerminal,
+            Bytes = Bytes,
             Environment = name => Variables.GetValueOrDefault(name),
         };
         var code = CommandLine.Run(args, context);

@@ -11,7 +11,8 @@ public sealed class WallTests
         ["Bellwether"] = [],
         ["Bellwether.Data"] = ["Bellwether"],
         ["Bellwether.Desk"] = ["Bellwether", "Bellwether.Data"],
-        ["Bellwether.Cli"] = ["Bellwether.Desk"],
+        ["Bellwether.Export"] = ["Bellwether.Desk"],
+        ["Bellwether.Cli"] = ["Bellwether.Desk", "Bellwether.Export"],
         ["Bellwether.Web"] = ["Bellwether.Desk"],
     };
 

@@ -61,6 +61,13 @@ public static class Palette
         return css.ToString();
     }
 
+    /// <summary>A style sheet with every colour written out as it is on light paper, for readers that know no custom properties.</summary>
+    public static string Written(string css)
+    {
+        ArgumentNullException.ThrowIfNull(css);
+        return Papers.Concat(Inks).Concat(Graphics).Concat(Hairlines).Aggregate(css, (text, colour) => text.Replace($"var(--{colour.Name})", colour.Light, StringComparison.Ordinal));
+    }
+
     /// <summary>Contrast ratio of two colours by WCAG 2, from 1 to 21.</summary>
     public static double Contrast(string first, string second)
     {

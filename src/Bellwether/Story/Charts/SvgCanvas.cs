@@ -96,7 +96,7 @@ internal sealed class SvgCanvas(Chart chart, SvgOptions options)
             <svg{(options.Standalone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "")} class="chart" viewBox="0 0 {N(options.Width)} {N(height)}" role="img" aria-labelledby="{_id}-title {_id}-desc">
             <title id="{_id}-title">{Markup.Escape(chart.Title)}</title>
             <desc id="{_id}-desc">{Markup.Escape(chart.Alternative)}</desc>
-            {(options.Standalone ? $"<style>\n{Palette.Css("svg.chart")}{SvgChart.Css}</style>\n<rect width=\"100%\" height=\"100%\" class=\"ground\"/>\n" : "")}{(_hatched ? Pattern : "")}{_body}</svg>
+            {(options.Standalone ? $"<style>\n{(options.Portable ? SvgChart.PortableCss : Palette.Css("svg.chart") + SvgChart.Css)}</style>\n<rect width=\"100%\" height=\"100%\" class=\"ground\"/>\n" : "")}{(_hatched ? Pattern : "")}{_body}</svg>
 
             """.ReplaceLineEndings("\n");
 

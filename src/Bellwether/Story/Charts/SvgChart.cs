@@ -7,6 +7,12 @@ public sealed record SvgOptions(int Width = SvgChart.Wide, bool Standalone = tru
 {
     /// <summary>Added to element ids, so that one page can hold the same chart at two widths.</summary>
     public string IdSuffix { get; init; } = "";
+
+    /// <summary>
+    /// True for a file that other programs open: colours stand in it as they are on light paper, because drawing programs, office programs and librsvg
+    /// know no CSS variables.
+    /// </summary>
+    public bool Portable { get; init; }
 }
 
 /// <summary>
@@ -77,6 +83,9 @@ public static class SvgChart
         .chart .dot{fill:var(--paper);stroke:var(--ink);stroke-width:1.6}
 
         """.ReplaceLineEndings("\n");
+
+    /// <summary>The rules with the colours of light paper written out.</summary>
+    internal static string PortableCss { get; } = Palette.Written(Css);
 
     /// <summary>The chart as an SVG element, or file. Refuses series of inconsistent lengths and phases, bins or bands out of order.</summary>
     public static string Draw(Chart chart, SvgOptions? options = null)

@@ -14,7 +14,7 @@ public static class AnswerRenderer
             case OutputFormat.Json: JsonRenderer.Write(answer, output); break;
             case OutputFormat.Html: HtmlRenderer.Write(answer, output); break;
             case OutputFormat.Csv: CsvRenderer.Write(answer, output, chosen); break;
-            default: throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown output format.");
+            default: throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format of text: Bellwether.Export writes the others.");
         }
     }
 

@@ -11,6 +11,7 @@ public static class CsvRenderer
     public static void Write(Answer answer, TextWriter output, RenderOptions options)
     {
         var tables = AnswerParts.Tables(answer);
+        if (!answer.Facts.IsEmpty && (options.TableId == FactTable.Id || tables.Count == 0)) tables = [.. tables, FactTable.Of(answer)];
         var table = options.TableId is null ? tables.FirstOrDefault() : tables.FirstOrDefault(t => string.Equals(t.Id, options.TableId, StringComparison.Ordinal));
         if (table is null)
         {

@@ -1,6 +1,6 @@
 namespace Bellwether.Story.Render;
 
-/// <summary>The formats an answer can be written in.</summary>
+/// <summary>The formats an answer can be written in. Those from <see cref="Xlsx"/> on need bytes or another program, so the core only names them.</summary>
 public enum OutputFormat
 {
     /// <summary>Plain text for a terminal.</summary>
@@ -17,6 +17,21 @@ public enum OutputFormat
 
     /// <summary>One table as comma-separated values.</summary>
     Csv,
+
+    /// <summary>A workbook: a sheet per table, and one that says where every number comes from.</summary>
+    Xlsx,
+
+    /// <summary>The printed page.</summary>
+    Pdf,
+
+    /// <summary>One chart as a picture of pixels.</summary>
+    Png,
+
+    /// <summary>One chart as a drawing.</summary>
+    Svg,
+
+    /// <summary>One table as a Parquet file.</summary>
+    Parquet,
 }
 
 /// <summary>How to render an answer; every value has a default that suits a pipe.</summary>
