@@ -157,7 +157,7 @@ internal sealed partial class ClaimChecker
         }
 
         // The text names neither the other side nor the window: what our defaults do not bear out is not contradicted by that.
-        if (worst!.Judgement.Verdict == ClaimVerdict.Contradicted && claim.Object is null)
+        if (worst!.Judgement.Verdict == ClaimVerdict.Contradicted && claim.Object is null or { Kind: SubjectKind.Market } && claim.Time is UnstatedTime)
             return worst with { Judgement = Judgement.NotCheckable($"The text does not say against whom or over which window; against {other.Name} it does not hold for {worst.Subject}.") };
         return worst;
     }
