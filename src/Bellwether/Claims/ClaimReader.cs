@@ -25,19 +25,41 @@ public sealed class ClaimReader(AliasTable aliases)
         var context = new ReadingContext(source);
         var mentions = new Mentions(aliases, source.Clean);
         var sentences = ImmutableArray.CreateBuilder<(int, int)>();
+        var rows = new List<(int Start, int End)>();
         foreach (var paragraph in Paragraphs.Of(source.Clean))
         {
+            if (source.Clean.AsSpan(paragraph.Start, paragraph.End - paragraph.Start).TrimStart().StartsWith("|", StringComparison.Ordinal))
+            {
+                rows.Add(paragraph);
+                continue;
+            }
+
+            Table(context, mentions, rows);
             var speakers = Speakers.Of(source.Clean, paragraph.Start, paragraph.End);
             foreach (var (start, end) in Sentences.Of(source.Clean, paragraph.Start, paragraph.End))
             {
                 var tokens = Tokenizer.Cut(source.Clean, start, end);
                 if (tokens.Count == 0) continue;
                 sentences.Add((source.StartOf(tokens[0].Start), source.EndOf(tokens[^1].End)));
+                if (Times.TimeReader.Read(tokens, 0) is { Time: SpanTime window } whole && whole.Length == tokens.Count)
+                {
+                    context.Window = window;
+                    continue;
+                }
+
                 context.Speaker = speakers.Of(start, end);
                 SentenceReader.Read(context, tokens, ItemScanner.Scan(tokens, mentions));
             }
         }
 
+        Table(context, mentions, rows);
         return new ClaimDocument(text, [.. context.Claims], sentences.ToImmutable());
+    }
+
+    private static void Table(ReadingContext context, Mentions mentions, List<(int Start, int End)> rows)
+    {
+        context.Speaker = null;
+        if (rows.Count > 0) TableReader.Read(context, mentions, rows);
+        rows.Clear();
     }
 }

@@ -29,6 +29,12 @@ internal sealed class ReadingContext(SourceText source)
     /// <summary>The last claim whose window runs from a low or a date: the rally.</summary>
     public Claim? Rally { get; set; }
 
+    /// <summary>The window of the whole text, when a line of it is nothing but a window: the subtitle of a brief.</summary>
+    public SpanTime? Window { get; set; }
+
+    /// <summary>The gauge of the first claim: the one that the text is about.</summary>
+    public SubjectRef? MainGauge { get; private set; }
+
     public Claim? LastCountWhere { get; set; }
 
     public Speaker? Speaker { get; set; }
@@ -38,6 +44,7 @@ internal sealed class ReadingContext(SourceText source)
 
     public void Claimed(SubjectRef subject)
     {
+        if (subject.Kind == SubjectKind.Gauge) MainGauge ??= subject;
         if (subject is { Kind: SubjectKind.Gauge, Id: { } id } && !_benchmarks.Contains(id) && !_gauges.Exists(known => known.Id == subject.Id)) _gauges.Add(subject);
     }
 

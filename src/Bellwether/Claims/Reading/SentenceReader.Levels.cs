@@ -15,13 +15,14 @@ internal sealed partial class SentenceReader
         while (before >= 0 && _items[before].Kind == ItemKind.Word && _items[before].Role == Role.Adverb) before--;
         var word = ItemAt(before)?.Word ?? "";
         var bound = quantity.Modifier is Modifier.MoreThan or Modifier.LessThan or Modifier.AtLeast or Modifier.AtMost;
-        if (!(word is "to" or "at" or "past" or "through" or "near" or "around" or "beyond" or "from" or "of") && !bound && !HasRole(before, Role.Stand) && !HasRole(before, Role.Auxiliary)) return false;
+        var versus = HasRole(before, Role.Versus) && _drafts.Exists(draft => draft.Claim.Type == ClaimType.Level);
+        if (!versus && !(word is "to" or "at" or "past" or "through" or "near" or "around" or "beyond" or "from" or "of") && !bound && !HasRole(before, Role.Stand) && !HasRole(before, Role.Auxiliary)) return false;
         if (!IsAlone(at)) return false;
-        var verb = LevelVerb(before);
-        if (verb < 0 && !IsOfYield(before)) return false;
+        var verb = versus ? -1 : LevelVerb(before);
+        if (!versus && verb < 0 && !IsOfYield(before)) return false;
         // "up from 1,215 yen a day earlier": the level of another day, when the text names it.
         if (word is "from" && ItemAt(at + 1) is not { Kind: ItemKind.Time, Time.Role: TimeRole.Window }) return quantity.Form != Form.Percent;
-        var owner = verb >= 0 ? SubjectOf(SubjectVerb(verb)) : NamedBefore(before);
+        var owner = versus ? new Owner(_drafts.Last(draft => draft.Claim.Type == ClaimType.Level).Claim.Subjects, null, -1) : verb >= 0 ? SubjectOf(SubjectVerb(verb)) : NamedBefore(before);
         if (owner.Fundamental is not null || !owner.Subjects.Any(CanStandAt)) return false;
         // A share of something is no level; a percent is one for yields and rates only.
         if (quantity.Form is Form.Percent && !owner.Subjects.Any(subject => subject.Kind == SubjectKind.Macro && subject.Id is not ("USDJPY" or "USD" or "EURUSD"))) return false;

@@ -29,6 +29,7 @@ internal sealed partial class SentenceReader
         if (HasRole(next, Role.Extreme))
         {
             Extreme(next, rank);
+            _items[next].Used = true;
             return;
         }
 
@@ -223,6 +224,13 @@ internal sealed partial class SentenceReader
             var since = item.Kind == ItemKind.Time && (item.Time.Since || item.Time.Time is DuringTime { Period: TrailingPeriod or NamedYear or CalendarPeriod });
             var length = item.Kind == ItemKind.Quantity && item.Quantity!.Form == Form.Time && HasRole(i - 1, Role.Preposition) && IsWord(i - 1, "in");
             if (!since && !length) continue;
+            // "for the first time in four days", "the first decline since March"
+            if (Near(i, -1, 3, first => first.Word is "first") >= 0)
+            {
+                item.Used = true;
+                continue;
+            }
+
             for (int j = i - 1, seen = 0; j >= 0 && seen < 7; j--, seen++)
             {
                 if (IsNumber(j) || _items[j].IsMark(',') || _items[j].IsMark(';') || (_items[j].Kind == ItemKind.Word && _items[j].Role is Role.Stand)) break;

@@ -18,6 +18,7 @@ internal sealed partial class SentenceReader
         if (before >= 0 && after < 0 && IsWord(before, "makes", "make", "made", "making", "represents", "represent", "representing") && ofGauge is null && !IsWord(at + 1, "of")) return false;
         var verb = after >= 0 ? at : before >= 0 ? before : accounts;
         var owner = WeightOwner(at, verb, after >= 0);
+        if (TopGroup(at) is { } top) owner = new Owner([top], null, -1);
         if (owner.Subjects.Count == 0) return false;
         var gauge = ofGauge ?? GaugeNear(0, _items.Count) ?? _context.LastGauge;
         var frame = FrameOf(at);
@@ -91,6 +92,17 @@ internal sealed partial class SentenceReader
             Time = frame.Time,
             InheritedFrom = frame.Inherited,
         }, frame.Of);
+        return true;
+    }
+
+    // "a beta of 1.3 to the Topix", "a correlation of 0.76 with"
+    private bool Beta(int at)
+    {
+        var word = Near(at, -1, 5, item => item.Word is "beta" or "correlation");
+        if (word < 0 || Math.Abs(_items[at].Quantity!.Raw) > 10) return false;
+        var owner = NounOwner(word, word);
+        var other = Near(at, 1, 4, item => item.Kind == ItemKind.Subject);
+        Add(at, word, at + 1, New(ClaimType.Quantity, owner.Subjects) with { Measure = IsWord(word, "beta") ? Measures.Beta : Measures.Correlation, Interval = _items[at].Quantity!.Interval, Object = other >= 0 ? Resolved(other).FirstOrDefault() : null, Relation = RelationOf(_items[at].Quantity!.Modifier) });
         return true;
     }
 

@@ -31,6 +31,7 @@ internal sealed partial class SentenceReader
             {
                 if (!DateWords.At(_tokens, token, words)) continue;
                 var at = ItemOf(token);
+                if (type == ClaimType.Forecast && _drafts.Exists(draft => draft.Claim.Type == type)) continue;
                 if (type == ClaimType.Forecast && !_tokens.Skip(token + words.Length).Take(6).Any(next => s_futures.Contains(next.Lower, StringComparer.Ordinal))) continue;
                 if (type == ClaimType.Hypothesis && (!IsMarketSentence() || _drafts.Exists(draft => draft.Claim.Type == type))) continue;
                 Statement(type, at, ItemOf(token + words.Length - 1) + 1, reason);
@@ -115,7 +116,7 @@ internal sealed partial class SentenceReader
         if (_tokens[_items[at].First].Hyphen && quantity.Form == Form.Time) return false;
         var modal = ModalBefore(at);
         if (modal < 0 || quantity.Form is Form.Time) return false;
-        if (quantity.Form is Form.Bare && MembersAfter(at) < 0 && Near(at, -1, 2, item => item.Role is Role.Preposition) < 0) return true;
+        if (quantity.Form is Form.Bare && MembersAfter(at) < 0 && Near(at, -1, 2, item => item.Role is Role.Preposition or Role.Stand) < 0) return true;
         var owner = SubjectOf(modal);
         if (owner.Fundamental is not null) return true;
         Add(at, modal, at + 1, New(ClaimType.Forecast, owner.Subjects) with { Checkable = false, Reason = "about the future", Interval = quantity.Interval });

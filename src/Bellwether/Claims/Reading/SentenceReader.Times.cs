@@ -16,7 +16,7 @@ internal sealed partial class SentenceReader
         // After the number, up to the next number.
         for (var i = at + 1; i < _items.Count && !IsNumber(i) && found < 0; i++)
         {
-            if (_items[i].IsMark(';') || (_items[i].IsMark(',') && (StartsClause(i + 1) || IsParticiple(i + 1)))) break;
+            if (_items[i].IsMark(';') || HasRole(i, Role.Versus) || (_items[i].IsMark(',') && (StartsClause(i + 1) || IsParticiple(i + 1)))) break;
             Look(i);
         }
 
@@ -39,6 +39,7 @@ internal sealed partial class SentenceReader
         // A window at the end of a list of moves holds for all of them.
         if (!same && Later(at) is var later and >= 0) return new Frame(_items[later].Time.Time, null, null, -1, oneDay, true);
         var source = same ? _context.Rally ?? _context.Timed : _context.Timed;
+        if (source is null && _context.Window is { } whole) return new Frame(whole, null, null, -1, oneDay, false);
         return source is null ? new Frame(new UnstatedTime(), null, null, -1, oneDay, false) : new Frame(source.Time, source.Id, null, -1, oneDay, false);
 
         void Look(int i)
@@ -82,7 +83,7 @@ internal sealed partial class SentenceReader
         for (var i = at + 1; i < _items.Count; i++)
         {
             if (_items[i].IsMark(';')) break;
-            if (_items[i].Kind == ItemKind.Time && _items[i].Time.Role == TimeRole.Window) found = found < 0 ? i : -2;
+            if (_items[i].Kind == ItemKind.Time && !_items[i].Used && _items[i].Time.Role == TimeRole.Window) found = found < 0 ? i : -2;
             if (found == -2) return -1;
         }
 

@@ -46,7 +46,7 @@ internal sealed partial class SentenceReader
         }
 
         var quantity = item.Quantity!;
-        if (IsNoMarketNumber(at)) return;
+        if (Vocabulary(at) || IsNoMarketNumber(at)) return;
         _ = quantity.Form switch
         {
             Form.Percent => Margin(at) || Volatility(at) || Drawdown(at) || Weight(at) || Contribution(at) || ShareOfMembers(at) || Level(at) || Change(at),
@@ -57,7 +57,7 @@ internal sealed partial class SentenceReader
             Form.Points => Margin(at) || Contribution(at) || PointsChange(at) || Level(at),
             Form.Money => Level(at) || PointsChange(at),
             Form.Time => Streak(at),
-            _ => CountWhere(at) || Count(at) || Level(at),
+            _ => CountWhere(at) || Count(at) || Beta(at) || Level(at),
         };
     }
 

@@ -3,7 +3,7 @@ namespace Bellwether.Claims.Text;
 /// <summary>Paragraphs of clean text that are the story itself.</summary>
 internal static class Paragraphs
 {
-    /// <summary>The paragraphs, without boilerplate and without a headline that is repeated.</summary>
+    /// <summary>The paragraphs, without boilerplate and without a headline that is repeated; a row of a table is a paragraph that begins with a bar.</summary>
     public static List<(int Start, int End)> Of(string clean)
     {
         var found = new List<(int Start, int End)>();
@@ -11,7 +11,13 @@ internal static class Paragraphs
         foreach (var (start, end) in Cut(clean))
         {
             var text = clean.AsSpan(start, end - start).Trim();
-            if (text.Length == 0 || text[0] == '|' || Boilerplate.Is(text)) continue;
+            if (text.Length > 0 && text[0] == '|')
+            {
+                found.Add((start, end));
+                continue;
+            }
+
+            if (text.Length == 0 || Boilerplate.Is(text)) continue;
             if (text.Length < 200 && !seen.Add(text.ToString())) continue;
             found.Add((start, end));
         }

@@ -164,6 +164,13 @@ internal static class DateReader
                 continue;
             }
 
+            // a two-year low
+            if (Quantities.NumberWords.Read(tokens, from, out _, out _) is var number and > 0 && PeriodReader.Unit(tokens, from + number, out _) is var unit and > 0)
+            {
+                from += number + unit;
+                continue;
+            }
+
             if (tokens[from].Is("'s"))
             {
                 from++;
@@ -194,7 +201,7 @@ internal static class DateReader
             var preposition = next + 1;
             if (Calendar(tokens, preposition, out var date) is var exact and > 0) return Done(out day, preposition + exact);
             if (Edge(tokens, preposition, out date) is var edge and > 0) return Done(out day, preposition + edge);
-            if (PeriodReader.Read(tokens, tokens[next].Is("earlier") ? preposition : preposition, true, out var period) is var taken and > 0)
+            if (PeriodReader.Read(tokens, preposition, true, out var period) is var taken and > 0)
             {
                 within = period;
                 return Done(out day, preposition + taken, keep: true);
