@@ -122,6 +122,7 @@ internal sealed partial class ClaimChecker
         var key = new FactKey(measure.Name, subject.Id, null, default, BasisName.Official);
         var series = subject.Gauge is not null && GaugeSeries.Answers(key);
         var time = series ? Sampled(settled.Time) : settled.Time;
+        if (measure == Measures.WindowRank || measure == Measures.WindowRankShare || measure == Measures.WindowReturn) return Ranked(claim, measure, subject, settled);
         var parameter = Parameter(claim, measure);
         Measured? At(ResolvedTime own)
         {
@@ -141,10 +142,26 @@ internal sealed partial class ClaimChecker
 
     private static bool IsOfMembers(Measure measure) => measure != Measures.Excess && measure != Measures.GeometricExcess && measure != Measures.Level && measure != Measures.MaxOneDayChange;
 
-    private static string? Parameter(Claim claim, Measure measure)
+    private string? Parameter(Claim claim, Measure measure)
     {
         if (claim.Object is { Id: { } other } && measure != Measures.Return) return other;
         if (claim.Rank is { } rank) return rank.ToString(CultureInfo.InvariantCulture);
+        if (measure == Measures.TopShare || measure == Measures.TopWeight || measure == Measures.ReturnExDrop || measure == Measures.ReturnExFreeze) return NearbyWords.HowMany(_text, claim.CharEnd)?.ToString(CultureInfo.InvariantCulture);
+        if (measure == Measures.AboveAverage) return NearbyWords.Days(_text, claim.CharStart)?.ToString(CultureInfo.InvariantCulture);
         return measure == Measures.ValueAtRisk || measure == Measures.ExpectedShortfall ? KeyOptions.Write("historical", "c", 0.95) : null;
+    }
+
+    // "Among all windows of that length since 26 December 2017 … ranks 1 of 249": the window gives the length, the sentence the history.
+    private CheckedClaim Ranked(Claim claim, Measure measure, CheckSubject subject, (ClaimFrame Frame, ResolvedTime Time) settled)
+    {
+        if (subject.Gauge is not { } gauge) return Not(claim, "ranks of windows are those of gauges", subject);
+        if (NearbyWords.Since(_text, claim.CharEnd) is not { } since || _workspace.Market.Calendar.IndexOnOrAfter(since) is var from && from >= settled.Time.Start)
+            return Dated(Not(claim, "the history in which the window ranks is not stated", subject), settled.Frame, settled.Time);
+        return Number(
+            claim,
+            subject,
+            settled,
+            time => Scaled(_book.OfSeries(measure, gauge, from, time.End, (time.End - time.Start).ToString(CultureInfo.InvariantCulture)), 1),
+            measure.Name.Replace('_', ' '));
     }
 }

@@ -212,7 +212,7 @@ internal sealed partial class ClaimChecker
             return subject?.Id;
         }
 
-        if (claim.Measure == Measures.TopShare || claim.Measure == Measures.TopWeight) top = claim.Rank;
+        if (claim.Measure == Measures.TopShare || claim.Measure == Measures.TopWeight) top = claim.Rank ?? NearbyWords.HowMany(_text, claim.CharEnd);
         var group = reference is { Kind: SubjectKind.Group, Id: { } id } ? id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..] : null;
         if (group is not null && group.StartsWith("top:", StringComparison.Ordinal) && int.TryParse(group.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var k)) top = k;
         if (top is not null) return null;
