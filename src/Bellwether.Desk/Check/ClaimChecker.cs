@@ -250,7 +250,7 @@ internal sealed partial class ClaimChecker
             Subject = subject.Name,
             SubjectId = subject.Id,
             Fact = measured.Fact,
-            Others = [.. measured.Others.Where(other => other.Id != measured.Fact.Id).DistinctBy(other => other.Id)],
+            Others = [.. measured.Others.Where(other => other.Id != measured.Fact.Id).DistinctBy(other => other.Id, StringComparer.Ordinal)],
             Computed = measured.Value,
             Low = measured.Low is { } low && measured.High > low ? low : null,
             High = measured.High is { } high && measured.Low < high ? high : null,
