@@ -111,7 +111,7 @@ public sealed class CheckCommandTests
         var cards = document.Descendants("details").Where(card => card.Attribute("class")?.Value == "claim").ToArray();
         cards.Length.ShouldBe(Claims(Story).Length);
         var ids = document.Descendants().Attributes("id").Select(attribute => attribute.Value).ToHashSet(StringComparer.Ordinal);
-        foreach (var link in document.Descendants("a")) ids.ShouldContain(link.Attribute("href")!.Value[1..]);
+        foreach (var link in document.Descendants("a")) ids.Contains(link.Attribute("href")!.Value[1..]).ShouldBeTrue();
         cards.ShouldContain(card => card.ToString().Contains("bellwether replay", StringComparison.Ordinal) && card.ToString().Contains("<svg", StringComparison.Ordinal));
     }
 
