@@ -40,7 +40,7 @@ public static class CheckCommand
         var sarif = string.Equals(session.Parse.GetValue(session.Options.Format), "sarif", StringComparison.OrdinalIgnoreCase);
         if (!sarif) session.Options.Output(session.Parse);
         var article = Read(session, file);
-        var checkedArticle = CheckDesk.Ask(session.Open(), article, options);
+        var checkedArticle = CheckDesk.Ask(sarif ? session.Open(session.Store, session.Options.Known(session.Parse)) : session.Open(), article, options);
         if (sarif) session.WriteTo(session.Parse.GetValue(session.Options.Out), output => Story.Render.SarifRenderer.Write(checkedArticle.Findings, file == "-" ? "stdin" : file, output));
         else session.Write(checkedArticle.Answer);
         return (int)(checkedArticle.Findings.AnyContradicted ? ExitCode.Contradicted : ExitCode.Done);
