@@ -8,13 +8,14 @@ public sealed class ProgressLine : IProgress<ImportProgress>
 {
     private const int BarWidth = 24;
     private readonly CliContext _context;
+    private readonly string _unit;
     private readonly Lock _gate = new();
     private long _startedAt;
     private string _stage = "";
     private bool _drawn;
 
-    /// <summary>Progress on the error stream.</summary>
-    public ProgressLine(CliContext context) => _context = context;
+    /// <summary>Progress on the error stream; <paramref name="unit"/> is what is counted.</summary>
+    public ProgressLine(CliContext context, string unit = "rows") => (_context, _unit) = (context, unit);
 
     /// <inheritdoc/>
     public void Report(ImportProgress value)
@@ -43,18 +44,20 @@ public sealed class ProgressLine : IProgress<ImportProgress>
     {
         var seconds = Math.Max(0.001, _context.Clock.GetElapsedTime(_startedAt).TotalSeconds);
         var rate = value.RowsDone / seconds;
-        var line = string.Create(CultureInfo.InvariantCulture, $"{_stage} {value.RowsDone:N0} rows, {rate:N0} a second");
+        var line = string.Create(CultureInfo.InvariantCulture, $"{_stage} {value.RowsDone:N0} {_unit}, {rate:N0} a second");
         if (value.RowsTotal > 0)
         {
             var share = Math.Clamp((double)value.RowsDone / value.RowsTotal, 0, 1);
             var filled = (int)(share * BarWidth);
             var left = rate > 0 ? (value.RowsTotal - value.RowsDone) / rate : 0;
-            line = string.Create(CultureInfo.InvariantCulture, $"{_stage} [{new string('█', filled)}{new string('·', BarWidth - filled)}] {share:P0}, {rate:N0} rows/s, {left:N0} s left");
+            line = string.Create(CultureInfo.InvariantCulture, $"{_stage} [{new string('█', filled)}{new string('·', BarWidth - filled)}] {share:P0}, {Rate(rate)} {_unit}/s, {left:N0} s left");
         }
 
         _context.Errors.Write($"\r\u001b[K{line}");
         _drawn = true;
     }
+
+    private static string Rate(double rate) => rate.ToString(rate < 10 ? "0.0" : "N0", CultureInfo.InvariantCulture);
 
     private void Clear()
     {

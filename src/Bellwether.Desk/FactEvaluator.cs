@@ -52,8 +52,6 @@ public sealed class FactEvaluator
         PairAnswers.AddTo(_answers);
         StressAnswers.AddTo(_answers);
         AnalogueAnswers.AddTo(_answers);
-        DriversAnswers.AddTo(_answers);
-        PolicyAnswers.AddTo(_answers);
         EventAnswers.AddTo(_answers);
         AttributionAnswers.AddTo(_answers);
         MemberRisk.AddTo(_answers);
@@ -62,6 +60,8 @@ public sealed class FactEvaluator
         CheckAnswers.AddTo(_answers);
         MacroAnswers.AddTo(_answers);
         RankAnswers.AddTo(_answers);
+        DriversAnswers.AddTo(_answers);
+        PolicyAnswers.AddTo(_answers);
     }
 
     /// <summary>Evaluates; an unknown measure or a day outside the calendar is a usage error.</summary>

@@ -17,7 +17,8 @@ internal static class DriverReasons
     {
         var factors = Factors.Of(workspace);
         var (plain, sectored) = (models[DriversCase.Base], models[DriversCase.Sectored]);
-        // Without sectors the rest of single stocks is what the plain cross-section leaves.
+        // Small companies are of other sectors than large ones, so that size is told from sectors only where both stand side by side. Without sectors the
+        // rest of single stocks is what the plain cross-section leaves.
         var rest = sectored >= 0 ? sectored : plain;
         var byStock = plain >= 0 ? plain : sectored;
         return
@@ -25,7 +26,7 @@ internal static class DriverReasons
             new(Exports, "it depends less on exports", ReasonKind.Characteristic, Characteristics.Export, plain, -1),
             new(Rates, "it does well when rates stay low and loses when they rise", ReasonKind.Factor, factors.Rate?.Id ?? "10-year yield", -1, -1),
             new(Currency, "the currency moved its way", ReasonKind.Factor, factors.Currency?.Id ?? "currency", -1, 0),
-            new(Size, "its companies are smaller", ReasonKind.Characteristic, Characteristics.Size, byStock, -1),
+            new(Size, "its companies are smaller", ReasonKind.Characteristic, Characteristics.Size, rest, -1),
             new(Sectors, "its mix of sectors was the right one", ReasonKind.Characteristic, "sector", sectored, 0),
             new(Stocks, "individual stocks are on fire", ReasonKind.TopNames, "", rest, 0),
             .. spec.Own.Select(own => new StatedReason(

@@ -56,7 +56,8 @@ public sealed class ReasonTournamentTests
         var (inputs, result) = s_one.Value;
         CrossSegment Scale(CrossSegment own) => own with { Returns = [.. own.Returns.Select(days => days.Select((r, t) => 2 * (r + 0.001 * t)).ToArray())] };
         var scaled = ReasonTournament.Run(inputs with { Placebos = 0, Models = [.. inputs.Models.Select(own => own with { Window = Scale(own.Window), History = [.. own.History.Select(Scale)] })] });
-        foreach (var i in new[] { 0, 3, 4, 5 })
+        // Not the top names: in resampled windows gains compound.
+        foreach (var i in new[] { 0, 3, 4 })
         {
             scaled.Reasons[i].Effect.ShouldBe(2 * result.Reasons[i].Effect, 1e-9);
             scaled.Reasons[i].P.ShouldBe(result.Reasons[i].P, 1e-6);
@@ -130,12 +131,57 @@ public sealed class ReasonTournamentTests
         var rank = PlaceboWindows.Rank(5, [3, 5, 7], 2)!.Value;
         rank.ShouldBe(new PlaceboRank(2, 3, 2, 5, 2.0 / 3));
         PlaceboWindows.Rank(5, [], 2).ShouldBeNull();
-        PlaceboWindows.Excess(5, [3, 5, 7, 6], 2, 0.95).Reason.ShouldBe(Reason.TooShort);
-        PlaceboWindows.Excess(0, [3, 5, 7, 6, 4], 2, 0.95).Reason.ShouldBe(Reason.OutsideDomain);
-        var own = PlaceboWindows.Excess(8, [2, 4, 8], 1, 0.95).Value;
-        // ln 2, ln 4, ln 8: mean ln 4, sd (n − 1) ln 2, one further window: times √(4/3); t(2) at 97.5 % is 4.302653.
-        own.Sum.ShouldBe(4, 1e-12);
-        own.Low.ShouldBe(8 - 4 * Math.Pow(2, 4.302652729911275 * Math.Sqrt(4.0 / 3)), 1e-6);
+        // 99 resampled windows 1 … 99 and a value of 99.5: above all of them, p = 2 / 100; type-7 quantiles at 2.5 and 97.5 % of 1 … 99.
+        double[] resampled = [.. Enumerable.Range(1, 99).Select(value => (double)value)];
+        var own = PlaceboWindows.Excess(99.5, resampled, 0.95).Value;
+        own.Sum.ShouldBe(49.5, 1e-12);
+        own.P.ShouldBe(0.02, 1e-12);
+        own.Low.ShouldBe(99.5 - (1 + 0.975 * 98), 1e-9);
+        own.High.ShouldBe(99.5 - (1 + 0.025 * 98), 1e-9);
+        PlaceboWindows.Excess(1, [2, 2, 2], 0.95).Reason.ShouldBe(Reason.ZeroVariance);
+    }
+
+    [Fact]
+    public void Resampled_windows_take_names_means_out_and_repeat_what_new_names_have()
+    {
+        double[] swing = [0.01, -0.01, 0.01, -0.01, 0.01, -0.01];
+        NameHistory Name(params double[] rest) => new(0.5, rest, rest);
+        PlaceboWindows.Resampled([Name(swing)], 6, 3, 1, 10, 1).Reason.ShouldBe(Reason.TooShort);
+        // A steady gain of every day is the name's own mean: nothing is left to come out on top by chance.
+        PlaceboWindows.Resampled([Name(0.02, 0.02, 0.02, 0.02, 0.02, 0.02)], 6, 2, 1, 20, 1).Sums.ShouldAllBe(sum => Math.Abs(sum) < 1e-15);
+        var sums = PlaceboWindows.Resampled([Name(swing)], 6, 2, 1, 200, 1).Sums;
+        // Two days of ±1 % at half weight, compounded: 0.5 · ((1.01)² − 1) at most, nothing below zero on top.
+        sums.Max().ShouldBe(0.5 * (1.01 * 1.01 - 1), 1e-15);
+        sums.Min().ShouldBe(0);
+        PlaceboWindows.Resampled([Name(swing)], 6, 2, 1, 200, 1).Sums.ShouldBe(sums);
+        // A name that was there on the last two days only repeats them.
+        PlaceboWindows.Resampled([Name(double.NaN, double.NaN, double.NaN, double.NaN, 0.01, -0.01)], 6, 2, 1, 200, 1).Sums.ShouldBe(sums);
+    }
+
+    [Fact]
+    public void A_stock_with_a_steady_run_widens_the_interval_of_what_it_is_like()
+    {
+        // The same sum of days; a variance of stocks as large as that of days makes the error √2 times, the freedom that of the few stocks it stands on.
+        var random = new SplitMix64(5);
+        double[] window = [.. Enumerable.Range(0, 60).Select(_ => random.NextGaussian())];
+        var days = WindowSum.Of(window, []).Value;
+        var both = WindowSum.Of(window, [], 0.95, (days.StandardError * days.StandardError, 4)).Value;
+        both.Sum.ShouldBe(days.Sum);
+        both.StandardError.ShouldBe(Math.Sqrt(2) * days.StandardError, 1e-12);
+        both.Freedom.ShouldBe(4 / (1 / days.Freedom + 0.25), 1e-9);
+        both.P.ShouldBeGreaterThan(days.P);
+    }
+
+    [Fact]
+    public void Loadings_and_leverages_are_those_of_the_normal_equations()
+    {
+        double[][] columns = [[1, 1, 1, 1], [0, 1, 2, 4]];
+        var basis = new OrthogonalBasis(columns);
+        // Slope loadings (x − x̄) / Sxx with x̄ = 7/4 and Sxx = 35/4; leverages 1/4 + (x − x̄)² / Sxx.
+        double[] slope = [.. columns[1].Select(x => (x - 1.75) / 8.75)];
+        basis.Loadings()[1].ShouldBe(slope, 1e-14);
+        basis.Loadings()[0].ShouldBe([.. slope.Select(own => 0.25 - 1.75 * own)], 1e-14);
+        basis.Leverages().ShouldBe([.. columns[1].Select(x => 0.25 + (x - 1.75) * (x - 1.75) / 8.75)], 1e-14);
     }
 
     [Fact]

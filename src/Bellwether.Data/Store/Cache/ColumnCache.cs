@@ -66,7 +66,7 @@ internal sealed class ColumnCache(string storePath)
     {
         var query = new SnapshotQuery(connection, batch.Number);
         var tables = query.Read();
-        var panel = new PanelBuilder(tables, query.Ids);
+        var panel = new PanelBuilder(tables.Snapshot.Calendar, query.Ids);
         panel.Fill(connection, batch.Number, progress, cancellation);
         tables = tables with { FirstDay = panel.FirstDay, LastDay = panel.LastDay };
         var target = DirectoryOf(batch);

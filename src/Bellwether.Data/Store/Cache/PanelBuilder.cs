@@ -15,9 +15,9 @@ internal sealed class PanelBuilder
     private readonly int[] _dayIndex;
     private readonly int _firstDay;
 
-    internal PanelBuilder(SnapshotTables tables, ImmutableArray<int> ids)
+    internal PanelBuilder(TradingCalendar calendar, ImmutableArray<int> ids)
     {
-        _calendar = tables.Snapshot.Calendar;
+        _calendar = calendar;
         _securities = ids.Length;
         _ordinalOfId = new int[ids.Length == 0 ? 0 : ids.Max() + 1];
         for (var i = 0; i < ids.Length; i++) _ordinalOfId[ids[i]] = i;
@@ -64,6 +64,25 @@ internal sealed class PanelBuilder
                 Scatter(chunk);
                 report.Add(chunk.RowCount);
             }
+        }
+
+        Carry();
+    }
+
+    /// <summary>Takes prices as a source delivers them, then carries closes over days without a row; <paramref name="ordinals"/> is by position of the code.</summary>
+    internal void Fill(PriceColumns prices, int[] ordinals)
+    {
+        for (var i = 0; i < prices.Count; i++)
+        {
+            var cell = (_dayIndex[prices.Date[i] - s_epoch - _firstDay] * _securities) + ordinals[prices.Code[i]];
+            Close[cell] = prices.Close[i];
+            Volume[cell] = prices.Volume[i];
+            State[cell] = (byte)(prices.Volume[i] > 0 ? CellState.Traded : CellState.NoTrade);
+            // As an import does: a day without trade has a carried close and no other price.
+            if (prices.Volume[i] == 0) continue;
+            Open[cell] = prices.Open[i];
+            High[cell] = prices.High[i];
+            Low[cell] = prices.Low[i];
         }
 
         Carry();

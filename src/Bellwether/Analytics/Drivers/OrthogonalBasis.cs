@@ -63,6 +63,33 @@ internal sealed class OrthogonalBasis
         }
     }
 
+    /// <summary>What each observation of a target counts for in each coefficient: coefficient j is Σ loading[j][i] · target[i].</summary>
+    public double[][] Loadings()
+    {
+        var (k, n) = (_basis.Length, _basis.Length == 0 ? 0 : _basis[0].Length);
+        var loadings = new double[k][];
+        for (var j = k - 1; j >= 0; j--)
+        {
+            var own = loadings[j] = (double[])_basis[j].Clone();
+            for (var other = j + 1; other < k; other++) Subtract(own, _triangle[other][j], loadings[other]);
+            for (var i = 0; i < n; i++) own[i] /= _triangle[j][j];
+        }
+
+        return loadings;
+    }
+
+    /// <summary>Leverage of each observation: the sum of its squares over the basis.</summary>
+    public double[] Leverages()
+    {
+        var leverages = new double[_basis[0].Length];
+        foreach (var own in _basis)
+        {
+            for (var i = 0; i < leverages.Length; i++) leverages[i] += own[i] * own[i];
+        }
+
+        return leverages;
+    }
+
     /// <summary>Takes the columns out of a target.</summary>
     public void Residual(double[] target)
     {

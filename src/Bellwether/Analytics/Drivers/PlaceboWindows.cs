@@ -1,6 +1,5 @@
 using Bellwether.Analytics.Statistics;
 using Bellwether.Market;
-using MathNet.Numerics.Distributions;
 
 namespace Bellwether.Analytics.Drivers;
 
@@ -11,6 +10,12 @@ namespace Bellwether.Analytics.Drivers;
 /// <param name="Median">Their median.</param>
 /// <param name="ShareAtLeast">Share of them with a value at least as large.</param>
 public readonly record struct PlaceboRank(int Rank, int Windows, int Independent, double Median, double ShareAtLeast);
+
+/// <summary>One name before a window; days on which it was in neither gauge are NaN.</summary>
+/// <param name="Weight">δ at the window's opening.</param>
+/// <param name="Rest">What characteristics and sectors leave of its daily return.</param>
+/// <param name="Returns">Its daily return.</param>
+public readonly record struct NameHistory(double Weight, double[] Rest, double[] Returns);
 
 /// <summary>Placebo windows: the same statistic where the story is not told (METHODS 7.7).</summary>
 public static class PlaceboWindows
@@ -71,27 +76,84 @@ public static class PlaceboWindows
     }
 
     /// <summary>
-    /// A positive value less the geometric mean of its placebos, with the interval that a further window of that kind would fall in, on the log
-    /// scale: t with one degree of freedom less than windows fit side by side; overlapping ones add no freedom. <see cref="Reason.TooShort"/> below three
-    /// windows side by side, <see cref="Reason.OutsideDomain"/> for a value that is not positive, <see cref="Reason.ZeroVariance"/> for equal ones.
-    /// METHODS 7.7.
+    /// The sum of the <paramref name="count"/> names that gained most, in windows made of blocks of history days drawn anew (stationary bootstrap, mean block
+    /// the cube root of the days), all names on the same days, each name's own mean taken out: what the best few bring by chance alone. Few windows fit side by
+    /// side into a history; resampled ones say more. Names hold until the window's end, so that gains compound as theirs do.
+    /// <see cref="Reason.TooShort"/> below three windows side by side. METHODS 4.4, 7.7.
     /// </summary>
-    public static Outcome<WindowSumResult> Excess(double own, ReadOnlySpan<double> placebos, int length, double level)
+    public static (double[] Sums, Reason Reason, string? Detail) Resampled(IReadOnlyCollection<NameHistory> names, int days, int length, int count, int resamples, ulong seed)
     {
-        var independent = (placebos.Length + length - 1) / length;
-        if (independent < 3) return Outcome<WindowSumResult>.Undefined(Reason.TooShort, $"Placebo windows need room for three of {length} days side by side; the history before the window has room for {independent}.");
-        var logs = new double[placebos.Length];
-        for (var i = 0; i < logs.Length; i++) logs[i] = Math.Log(placebos[i]);
-        if (!(own > 0) || !Array.TrueForAll(logs, double.IsFinite)) return Outcome<WindowSumResult>.Undefined(Reason.OutsideDomain, "In some window no stock added anything.");
-        var mean = Moments.MeanOf(logs);
-        // Overlapping windows scatter around their common mean by less than independent ones would.
-        var deviation = Math.Sqrt(Moments.SquaredDeviations(logs) / logs.Length * independent / (independent - 1.0));
-        if (!(deviation > 1e-12)) return Outcome<WindowSumResult>.Undefined(Reason.ZeroVariance, "All placebo windows are alike.");
-        var error = deviation * Math.Sqrt(1 + 1.0 / independent);
-        var t = (Math.Log(own) - mean) / error;
-        var width = StudentT.InvCDF(0, 1, independent - 1, 0.5 + level / 2) * error;
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        if (days < 3 * length) return ([], Reason.TooShort, $"Placebo windows need room for three of {length} days side by side; the history before the window has {days} days.");
+        // Day by day, so that one day's names lie side by side.
+        var (rest, growth) = (new double[days * names.Count], new double[days * names.Count]);
+        var at = 0;
+        foreach (var name in names)
+        {
+            var (own, returns) = (Filled(name.Rest), Filled(name.Returns));
+            for (var day = 0; day < days; day++) (rest[day * names.Count + at], growth[day * names.Count + at]) = (name.Weight * own[day], 1 + returns[day]);
+            at++;
+        }
+
+        var random = SplitMix64.Stream(seed, 7);
+        var positions = new int[length];
+        var sums = new double[resamples];
+        var (values, wealth) = (new double[names.Count], new double[names.Count]);
+        for (var b = 0; b < resamples; b++)
+        {
+            BlockBootstrap.Stationary(positions, days, Math.Max(1, Math.Cbrt(days)), random);
+            Array.Clear(values);
+            Array.Fill(wealth, 1);
+            foreach (var day in positions)
+            {
+                var today = rest.AsSpan(day * names.Count, names.Count);
+                var grown = growth.AsSpan(day * names.Count, names.Count);
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] += wealth[i] * today[i];
+                    wealth[i] *= grown[i];
+                }
+            }
+
+            sums[b] = Top(values, count);
+        }
+
+        return (sums, Reason.None, null);
+    }
+
+    /// <summary>
+    /// A value less the mean of resampled ones, with the interval that follows from their quantiles and a two-sided p by rank.
+    /// <see cref="Reason.ZeroVariance"/> for equal ones. METHODS 7.7.
+    /// </summary>
+    public static Outcome<WindowSumResult> Excess(double own, double[] resampled, double level)
+    {
+        ArgumentNullException.ThrowIfNull(resampled);
+        var deviation = Moments.StandardDeviation(resampled);
+        if (!deviation.HasValue) return Outcome<WindowSumResult>.Undefined(deviation.Reason, deviation.Detail);
+        if (!(deviation.Value > 0)) return Outcome<WindowSumResult>.Undefined(Reason.ZeroVariance, "All placebo windows are alike.");
+        int above = 0, below = 0;
+        foreach (var other in resampled)
+        {
+            if (other >= own) above++;
+            if (other <= own) below++;
+        }
+
+        var p = Math.Min(1, 2.0 * (1 + Math.Min(above, below)) / (1 + resampled.Length));
         return new WindowSumResult(
-            own - Math.Exp(mean), own * error, independent - 1, 1, own - Math.Exp(mean + width), own - Math.Exp(mean - width), Math.Min(1, 2 * StudentT.CDF(0, 1, independent - 1, -Math.Abs(t))));
+            own - Moments.MeanOf(resampled), deviation.Value, resampled.Length - 1, 1,
+            own - Quantile.Of(resampled, 0.5 + level / 2).Value, own - Quantile.Of(resampled, 0.5 - level / 2).Value, p);
+    }
+
+    // The name's own mean taken out; days before it was there repeat those on which it was, or a new name would have had no chance.
+    private static double[] Filled(double[] daily)
+    {
+        double[] seen = [.. daily.Where(double.IsFinite)];
+        if (seen.Length == 0) return new double[daily.Length];
+        var mean = Moments.MeanOf(seen);
+        var filled = new double[daily.Length];
+        for (var day = 0; day < filled.Length; day++) filled[day] = (double.IsFinite(daily[day]) ? daily[day] : seen[day % seen.Length]) - mean;
+        return filled;
     }
 
     private static double[] Running(double[] daily)

@@ -62,6 +62,9 @@ public sealed record ReasonInputs
     /// <summary>Seed of the placebo characteristics.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>Resampled windows for the top names.</summary>
+    public int Resamples { get; init; } = 999;
+
     /// <summary>How many names "the top names" are.</summary>
     public int TopNames { get; init; } = 10;
 }

@@ -12,9 +12,10 @@ namespace Bellwether.Analytics.Drivers;
 /// way; else <em>inconclusive</em>. Association is not cause.
 /// </summary>
 /// <remarks>
-/// Intervals of characteristics do not come from the scatter of stocks (HC1), which takes stocks for independent and is far too narrow, but from the daily
+/// Intervals of characteristics do not come from the scatter of stocks alone (HC1), which takes stocks for independent and is far too narrow, but from the daily
 /// variation of the reward inside the window with a long-run variance ratio from history and window (<see cref="WindowSum"/>): chance that moves
-/// many stocks together moves the daily reward. They cover the mean reward of such days times their number. Intervals of factors are
+/// many stocks together moves the daily reward. A few stocks with a steady run move its mean and not its variation; what they add is the part of a variance clustered
+/// by stock that days do not show (<see cref="CrossDays.OfStocks"/>). Intervals cover the mean reward of such days times their number. Intervals of factors are
 /// Newey–West, betas from all days up to the window's end. Everything is deterministic for a seed.
 /// </remarks>
 public static class ReasonTournament
@@ -101,7 +102,9 @@ public static class ReasonTournament
             var (byName, days) = ByName(stated.Model);
             var placebos = PlaceboWindows.TopSums(byName, days, window.Days, Inputs.TopNames);
             var rank = PlaceboWindows.Rank(own, placebos, window.Days);
-            var excess = PlaceboWindows.Excess(own, placebos, window.Days, Inputs.Level);
+            var (sums, reason, detail) = PlaceboWindows.Resampled(Past(window, stated.Model, days), days, window.Days, Inputs.TopNames, Inputs.Resamples, Inputs.Seed);
+            if (reason != Reason.None) return Untested(stated, reason, detail) with { Windows = rank };
+            var excess = PlaceboWindows.Excess(own, sums, Inputs.Level);
             if (!excess.HasValue) return Untested(stated, excess.Reason, excess.Detail) with { Windows = rank };
             return new ReasonResult
             {
@@ -124,7 +127,7 @@ public static class ReasonTournament
             if (columns.Length == 0 && stated.Kind == ReasonKind.Characteristic) return Untested(stated, Reason.NoData, $"No column of the cross-section belongs to {stated.Source}.");
             var daily = Daily(window, columns, stated.Kind);
             var history = Past(stated);
-            var sum = WindowSum.Of(daily, history, Inputs.Level);
+            var sum = WindowSum.Of(daily, history, Inputs.Level, stated.Kind == ReasonKind.StockSpecific ? default : window.OfStocks(columns));
             if (!sum.HasValue) return Untested(stated, sum.Reason, sum.Detail) with { Effect = Moments.Sum(daily) };
             var single = columns.Length == 1;
             return new ReasonResult
@@ -181,6 +184,39 @@ public static class ReasonTournament
         // Segments may lack a column, e.g. a sector nobody was in: it then had no effect.
         private double[] Past(StatedReason stated) =>
             [.. Histories[stated.Model].SelectMany(days => Daily(days, Columns(days.Segment.Design, stated), stated.Kind))];
+
+        // The window's names with their opening weights, on the days before it.
+        private NameHistory[] Past(CrossDays window, int model, int days)
+        {
+            var names = new NameHistory[window.Delta.Length];
+            var position = new Dictionary<int, int>();
+            for (var i = 0; i < names.Length; i++)
+            {
+                names[i] = new NameHistory(window.Delta[i], Empty(days), Empty(days));
+                position[window.Segment.Stocks[i]] = i;
+            }
+
+            var from = 0;
+            foreach (var past in Histories[model])
+            {
+                for (var i = 0; i < past.Delta.Length; i++)
+                {
+                    if (past.Delta[i] == 0 || !position.TryGetValue(past.Segment.Stocks[i], out var at)) continue;
+                    for (var t = 0; t < past.Days; t++) (names[at].Rest[from + t], names[at].Returns[from + t]) = (past.ByStock[i][t] / past.Delta[i], past.Segment.Returns[i][t]);
+                }
+
+                from += past.Days;
+            }
+
+            return names;
+        }
+
+        private static double[] Empty(int days)
+        {
+            var empty = new double[days];
+            Array.Fill(empty, double.NaN);
+            return empty;
+        }
 
         private (IReadOnlyCollection<double[]> ByName, int Days) ByName(int model)
         {

@@ -25,10 +25,11 @@ public static class WindowSum
     public static int Minimum => SampleMinimums.Default.Volatility;
 
     /// <summary>
-    /// From the daily series of the window and of the history before it (may be empty). <see cref="Reason.TooShort"/> below <see cref="Minimum"/> days,
+    /// From the daily series of the window and of the history before it (may be empty); <paramref name="ofStocks"/> is what stocks with a run of their own add
+    /// to the variance (<see cref="CrossDays.OfStocks"/>), a run being a mean that no variation from day to day shows. <see cref="Reason.TooShort"/> below <see cref="Minimum"/> days,
     /// <see cref="Reason.ZeroVariance"/> for a constant, <see cref="Reason.OutsideDomain"/> for missing numbers. METHODS 7.2, 7.4.
     /// </summary>
-    public static Outcome<WindowSumResult> Of(ReadOnlySpan<double> window, ReadOnlySpan<double> history, double level = 0.95)
+    public static Outcome<WindowSumResult> Of(ReadOnlySpan<double> window, ReadOnlySpan<double> history, double level = 0.95, (double Variance, double Freedom) ofStocks = default)
     {
         if (!(level is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "A level lies between 0 and 1.");
         var n = window.Length;
@@ -39,10 +40,17 @@ public static class WindowSum
         // What rounding leaves of a series that is zero, or the same, day after day.
         if (!(deviation.Value > 1e-14 * (1 + Math.Abs(sum)))) return Outcome<WindowSumResult>.Undefined(Reason.ZeroVariance, "The effect is the same every day.");
         var (ratio, noise) = VarianceRatio(window, history);
-        var error = deviation.Value * Math.Sqrt(n * ratio);
+        var ofDays = deviation.Value * deviation.Value * n * ratio;
+        var error = Math.Sqrt(ofDays + ofStocks.Variance);
         if (!double.IsFinite(error)) return Outcome<WindowSumResult>.Undefined(Reason.OutsideDomain, "A number is not finite.");
-        // Satterthwaite: the variance of the estimated variance, from the window's deviation and from the ratio.
+        // Satterthwaite: the variance of the estimated variance, from the window's deviation and from the ratio, and from the few stocks that add to it.
         var freedom = 2 / (2.0 / (n - 1) + noise);
+        if (ofStocks.Variance > 0)
+        {
+            var (days, stocks) = (ofDays * ofDays / freedom, ofStocks.Variance * ofStocks.Variance / ofStocks.Freedom);
+            freedom = Math.Max(1, Math.Pow(ofDays + ofStocks.Variance, 2) / (days + stocks));
+        }
+
         var t = sum / error;
         var width = StudentT.InvCDF(0, 1, freedom, 0.5 + level / 2) * error;
         return new WindowSumResult(sum, error, freedom, ratio, sum - width, sum + width, Math.Min(1, 2 * StudentT.CDF(0, 1, freedom, -Math.Abs(t))));

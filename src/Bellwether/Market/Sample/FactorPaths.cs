@@ -11,6 +11,7 @@ internal sealed class FactorPaths
     private readonly SampleCalendar _calendar;
     private readonly SplitMix64 _random;
     private readonly int _low;
+    private bool _isLed;
 
     private FactorPaths(SampleCalendar calendar, int low, SplitMix64 random)
     {
@@ -54,9 +55,10 @@ internal sealed class FactorPaths
     public static FactorPaths Draw(SampleOptions options, SampleCalendar calendar, int low, double[] largeLoadings, double[] growthLoadings)
     {
         var paths = new FactorPaths(calendar, low, SplitMix64.Stream(options.Seed, 3));
+        paths._isLed = options.Causes is null;
         paths.DrawMacro();
         paths.DrawFactors();
-        paths.DrawSectionPaths(largeLoadings, growthLoadings);
+        if (paths._isLed) paths.DrawSectionPaths(largeLoadings, growthLoadings);
         return paths;
     }
 
@@ -68,23 +70,35 @@ internal sealed class FactorPaths
         foreignLow = (foreignLow >= 0 ? foreignLow : ~foreignLow) - 1;
         var foreignOctober = _calendar.ForeignDays.Count(d => d < new DateOnly(year, 10, 1)) - 1;
         var world = Bridge.Noise(_random, WorldLevels.Length, 0.008);
-        Bridge.Pin(world, Knots.Of((0, 0), (foreignOctober, 0.16), (foreignLow, 0.0), (WorldLevels.Length - 1, _random.NextDouble(0.02, 0.06))));
+        Lead(world, Knots.Of((0, 0), (foreignOctober, 0.16), (foreignLow, 0.0), (WorldLevels.Length - 1, _random.NextDouble(0.02, 0.06))));
         for (var i = 0; i < world.Length; i++) WorldLevels[i] = Math.Round(1500 * PortableMath.Exp(world[i]), 2);
 
         var october = _calendar.At(new DateOnly(year, 10, 1));
         var currency = Bridge.Noise(_random, days, 0.0045);
-        Bridge.Pin(currency, Knots.Of((0, 0.03), (october, 0.06), (_low, 0), (days - 1, _random.NextDouble(-0.01, 0.015))));
+        Lead(currency, Knots.Of((0, 0.03), (october, 0.06), (_low, 0), (days - 1, _random.NextDouble(-0.01, 0.015))));
         for (var t = 0; t < days; t++) CurrencyLevels[t] = Math.Round(108 * PortableMath.Exp(currency[t]), 3);
 
         var yields = Bridge.Noise(_random, days, 0.025);
-        Bridge.Pin(yields, Knots.Of((0, 0.9), (october, 1.65), (_low, 1.35), (days - 1, _random.NextDouble(1.0, 1.1))));
+        Lead(yields, Knots.Of((0, 0.9), (october, 1.65), (_low, 1.35), (days - 1, _random.NextDouble(1.0, 1.1))));
         for (var t = 0; t < days; t++) YieldPercent[t] = Math.Round(Math.Max(0.05, yields[t]), 3);
     }
+
+    // Without a course the path keeps its own way, from a height that keeps yields above their floor.
+    private void Lead(double[] path, List<(int Day, double Value)> knots)
+    {
+        if (_isLed) Bridge.Pin(path, knots);
+        else for (var t = 0; t < path.Length; t++) path[t] += FreeStart;
+    }
+
+    private const double FreeStart = 2.5;
+
+    /// <summary>Daily standard deviation of each general factor as drawn below; the yield's in basis points.</summary>
+    public static readonly ImmutableArray<double> Deviations = [0.0082, 0.005, 0.008, 0.0045, 2.5, 0.011];
 
     private void DrawFactors()
     {
         var biotech = Bridge.Noise(_random, _calendar.Count, 0.011);
-        Bridge.Pin(biotech, Knots.Of((0, 0), (_low, 0), (_calendar.Count - 1, _random.NextDouble(0.12, 0.20))));
+        Lead(biotech, Knots.Of((0, 0), (_low, 0), (_calendar.Count - 1, _random.NextDouble(0.12, 0.20))));
         var year = _calendar.Days[_low].Year;
         var (october, february) = (_calendar.At(new DateOnly(year, 10, 1)), _calendar.At(new DateOnly(year + 1, 2, 10)));
         var variance = 1.0;

@@ -7,13 +7,15 @@ internal sealed class NameState
     private readonly SplitMix64 _random;
     private readonly int _low;
     private readonly int _end;
+    private readonly bool _isLed;
     private double _variance = 1;
     private double _level;
     private double _index;
     private double _indexAtLow;
 
-    public NameState(Profile profile, SplitMix64 random, int low, int end)
+    public NameState(Profile profile, SplitMix64 random, int low, int end, double? runs)
     {
+        _isLed = runs is null;
         _profile = profile;
         _random = random;
         _low = low;
@@ -21,7 +23,7 @@ internal sealed class NameState
         Price = profile.Price;
         Shares = profile.Shares;
         var draw = random.NextDouble();
-        Goal = profile.IsHero ? 0.42 + 0.15 * draw : profile.IsDoubler ? 0.88 + 0.45 * draw : 0;
+        Goal = (runs ?? 1) * (profile.IsHero ? 0.42 + 0.15 * draw : profile.IsDoubler ? 0.88 + 0.45 * draw : 0);
     }
 
     /// <summary>Log return from the low to the end that a hero or doubler is led to; 0 for other names.</summary>
@@ -50,13 +52,18 @@ internal sealed class NameState
 
     public Ratio Split { get; private set; } = Ratio.One;
 
+    /// <summary>Variance of the chance part of the last day drawn.</summary>
+    public double ChanceVariance { get; private set; }
+
     /// <summary>The chance part of a day: fat tails, clustered volatility, a weak pull home; in the rally, heroes and doublers to their goal.</summary>
     public double DrawChance(int t)
     {
         var z = Math.Clamp(_random.NextStudent4(), -7, 7);
+        ChanceVariance = _profile.Volatility * _profile.Volatility * _variance;
         var chance = Math.Clamp(_profile.Volatility * Math.Sqrt(_variance) * z, -0.18, 0.18);
         _variance = 0.15 + 0.10 * Math.Min(z * z, 12) + 0.75 * _variance;
-        var pull = -0.004 * _level;
+        // A pull home would be a steady drift of every name that has wandered: without a course there is none.
+        var pull = _isLed ? -0.004 * _level : 0;
         _level += chance + pull;
         if (t == _low + 1) _indexAtLow = _index;
         if (Goal == 0 || t <= _low) return chance + pull;
@@ -110,6 +117,15 @@ internal sealed class NameState
         }
 
         var close = TickTable.Round(Price);
+        if (!_isLed)
+        {
+            // Nobody looks at the bars of a market without a course: closes and a volume are enough.
+            result.Rows[cell] = CellRow.Traded;
+            result.Open[cell] = result.High[cell] = result.Low[cell] = result.Close[cell] = close;
+            result.Volume[cell] = 100;
+            return;
+        }
+
         var previous = before > 0 ? Units.ToDouble(before) : Price;
         var gap = _random.NextDouble();
         var noise = 0.4 * _profile.Volatility;

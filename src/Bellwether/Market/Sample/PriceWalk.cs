@@ -12,21 +12,23 @@ internal sealed class PriceWalk
     private readonly EventPlan _plan;
     private readonly int _low;
     private readonly NameState[] _names;
-    private readonly Guide _guide;
+    private readonly SampleCauses? _causes;
+    private readonly Guide? _guide;
     private readonly WalkResult _result;
     private readonly int[] _blueChips;
     private int _forced;
 
-    public PriceWalk(ulong seed, Profile[] profiles, SampleCalendar calendar, FactorPaths paths, EventPlan plan, int low)
+    public PriceWalk(ulong seed, Profile[] profiles, SampleCalendar calendar, FactorPaths paths, EventPlan plan, int low, SampleCauses? causes)
     {
+        _causes = causes;
         _profiles = profiles;
         _calendar = calendar;
         _paths = paths;
         _plan = plan;
         _low = low;
-        _names = [.. profiles.Select((p, i) => new NameState(p, SplitMix64.Stream(seed, 5, (ulong)i), low, calendar.Count - 1))];
+        _names = [.. profiles.Select((p, i) => new NameState(p, SplitMix64.Stream(seed, 5, (ulong)i), low, calendar.Count - 1, causes?.Stocks))];
         foreach (var jump in plan.Jumps.Where(j => j.Day > low)) _names[jump.Name].RallyJumps += jump.LogReturn;
-        _guide = new Guide(paths, low);
+        if (causes is null) _guide = new Guide(paths, low);
         _result = new WalkResult(calendar.Count, profiles.Length);
         _blueChips = BlueChips.Largest(profiles, calendar.Count);
     }
@@ -96,6 +98,8 @@ internal sealed class PriceWalk
             var r = f[Factor.General + p.Sector] + _names[i].DrawChance(t);
             for (var k = 0; k < Factor.General; k++) r += p.Loadings[k] * f[k];
             if (p.IsHero) r += heroDrift;
+            if (_causes is not null) r -= HalfVariance(p, _names[i]);
+            if (_causes is not null && t > _low) r += _causes.Runs(p, _result.LowWeights[i]).Sum / (_calendar.Count - 1 - _low);
             _names[i].Return = r - PayDividend(t, i);
         }
 
@@ -106,7 +110,7 @@ internal sealed class PriceWalk
             if (t > _low) _names[jump.Name].JumpsDone += jump.LogReturn;
         }
 
-        var (market, size) = _guide.Lead(t, _profiles, _names, i => IsLive(i, t));
+        var (market, size) = _guide?.Lead(t, _profiles, _names, i => IsLive(i, t)) ?? (0, 0);
         f[Factor.Market] += market;
         f[Factor.Size] += size;
         _result.FactorReturns[t] = f;
@@ -117,7 +121,15 @@ internal sealed class PriceWalk
             _names[i].Step(_names[i].Return + loadings[Factor.Market] * market + loadings[Factor.Size] * size);
         }
 
-        _guide.Close(t, _profiles, _names, i => IsLive(i, t));
+        _guide?.Close(t, _profiles, _names, i => IsLive(i, t));
+    }
+
+    // Else volatile names would rise on the mean of simple returns, and small ones are volatile: a cause that nobody planted.
+    private static double HalfVariance(Profile p, NameState name)
+    {
+        var variance = name.ChanceVariance + 0.0045 * 0.0045;
+        for (var k = 0; k < Factor.General; k++) variance += p.Loadings[k] * p.Loadings[k] * FactorPaths.Deviations[k] * FactorPaths.Deviations[k];
+        return variance / 2;
     }
 
     private bool IsLive(int i, int t) => _profiles[i].HasPrices && _profiles[i].FirstDay < t && t <= _profiles[i].LastDay;
@@ -125,7 +137,7 @@ internal sealed class PriceWalk
     /// <summary>Before the rally the hero is drawn back to its planned weight in the growth section.</summary>
     private double HeroDrift(int t)
     {
-        if (t > _low) return 0;
+        if (t > _low || _causes is not null) return 0;
         double own = 0, total = 0, next = 0;
         for (var i = 0; i < _names.Length; i++)
         {
@@ -151,7 +163,8 @@ internal sealed class PriceWalk
 
     private void AnnounceSplits(int t)
     {
-        if (_calendar.DaysToMonthEnd(t) is not (> 14 and < 20)) return;
+        // A split depends on the price, and with it the draws that follow: markets that differ in a cause must not differ in chance.
+        if (_causes is not null || _calendar.DaysToMonthEnd(t) is not (> 14 and < 20)) return;
         ForceSplit(t);
         for (var i = 0; i < _names.Length; i++)
         {

@@ -26,7 +26,8 @@ public static class SampleMarket
         var profiles = SampleUniverse.Draw(options, calendar, low);
         var paths = FactorPaths.Draw(options, calendar, low, SampleTruth.Exposure(profiles, Section.Large, null), SampleTruth.Exposure(profiles, Section.Growth, null));
         var plan = EventPlan.Draw(options.Seed, profiles, calendar, low);
-        var walk = new PriceWalk(options.Seed, profiles, calendar, paths, plan, low).Run(progress, cancellation);
+        if (options.Causes is not null) plan.Jumps.RemoveAll(jump => jump.Day > low && (profiles[jump.Name].IsHero || profiles[jump.Name].IsDoubler));
+        var walk = new PriceWalk(options.Seed, profiles, calendar, paths, plan, low, options.Causes).Run(progress, cancellation);
         var blue = new BlueChips(profiles, calendar, walk, plan).Run();
         var days = calendar.Days;
         var tables = new MarketTables
@@ -48,7 +49,7 @@ public static class SampleMarket
             Constituents = blue.Constituents,
             Divisors = blue.Divisors,
         };
-        return new SampleResult(tables, SampleTruth.Table(profiles, calendar, plan, walk, low));
+        return new SampleResult(tables, SampleTruth.Table(profiles, calendar, plan, walk, low, options.Causes));
     }
 
     private static SecurityEntry Entry(Profile p)

@@ -12,6 +12,9 @@ public sealed record SampleOptions(ulong Seed = 1, int Securities = 1200, int Tr
     /// <summary>The last day, in March to June; the planted low lies in late December before it. Default 12 April 2019.</summary>
     public DateOnly LastDay { get; init; } = new(2019, 4, 12);
 
+    /// <summary>Causes of a market that is led along no path, for calibration; null for the sample market with its planted course.</summary>
+    public SampleCauses? Causes { get; init; }
+
     internal void Validate()
     {
         if (Securities is < 100 or > 9999)

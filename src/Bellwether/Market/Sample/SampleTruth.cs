@@ -5,7 +5,7 @@ namespace Bellwether.Market.Sample;
 /// <summary>Writes down what was planted.</summary>
 internal static class SampleTruth
 {
-    public static TruthTable Table(Profile[] profiles, SampleCalendar calendar, EventPlan plan, WalkResult walk, int low) => new()
+    public static TruthTable Table(Profile[] profiles, SampleCalendar calendar, EventPlan plan, WalkResult walk, int low, SampleCauses? causes) => new()
     {
         Factors = [.. Factor.Names, .. SampleSectors.All.Select((_, s) => $"sector:{SampleSectors.Code(s)}")],
         FactorDays = [.. Enumerable.Range(1, calendar.Count - 1).Select(t => new FactorDay(calendar.Days[t], [.. walk.FactorReturns[t]]))],
@@ -13,6 +13,7 @@ internal static class SampleTruth
         Sections = [.. Section.Names.Select((name, s) => new SectionExposure(name, [.. Exposure(profiles, s, (low, walk.LowWeights))]))],
         Events = [.. plan.Jumps.Select(j => new PlantedEvent(calendar.Days[j.Day], profiles[j.Name].Code, j.Kind, j.LogReturn))],
         Runs = [.. profiles.Select((p, i) => new PlantedRun(p.Code, walk.Goals[i])).Where(r => r.LogReturn > 0)],
+        CauseRuns = causes is null ? [] : [.. profiles.Select((p, i) => causes.Runs(p, walk.LowWeights[i]))],
         LowDate = calendar.Days[low],
         Doublers = [.. profiles.Where(p => p.IsDoubler).Select(p => p.Code)],
         Heaviest = profiles.Single(p => p.IsHero).Code,

@@ -7,6 +7,7 @@ internal sealed class SampleUniverse
 {
     private readonly SampleCalendar _calendar;
     private readonly SplitMix64 _random;
+    private SampleCauses? _causes;
 
     private SampleUniverse(SampleCalendar calendar, SplitMix64 random)
     {
@@ -16,7 +17,7 @@ internal sealed class SampleUniverse
 
     public static Profile[] Draw(SampleOptions options, SampleCalendar calendar, int low)
     {
-        var universe = new SampleUniverse(calendar, SplitMix64.Stream(options.Seed, 1));
+        var universe = new SampleUniverse(calendar, SplitMix64.Stream(options.Seed, 1)) { _causes = options.Causes };
         var profiles = universe.DrawProfiles(options.Securities);
         universe.PlanListings(profiles, low);
         universe.PlanHeroes(profiles);
@@ -90,6 +91,12 @@ internal sealed class SampleUniverse
         loadings[Factor.World] = export * _random.NextDouble(0.6, 1.4);
         loadings[Factor.Currency] = export * _random.NextDouble(0.5, 1.3);
         loadings[Factor.Rate] = (trade.RateBeta + (growth ? -8 : 1) + (isLeveraged ? -6 : 0) + 2 * Truncated(2)) * 1e-4;
+        if (_causes is not null)
+        {
+            loadings[Factor.Currency] *= _causes.Currency;
+            loadings[Factor.Rate] *= _causes.Rates;
+        }
+
         loadings[Factor.Biotech] = isBiotech ? _random.NextDouble(0.7, 1.4) : 0;
         return loadings;
     }
@@ -142,7 +149,8 @@ internal sealed class SampleUniverse
         hero.Shares = (long)(weight / (1 - weight) * others.Sum(p => p.MarketValue) / hero.Price / 10_000) * 10_000;
 
         var pool = profiles.Where(p => p.Section == Section.Growth && p.IsPlain(days)).OrderBy(p => p.MarketValue).ToArray();
-        pool = pool[..Math.Max(Math.Min(4, pool.Length), pool.Length * (pool.Length > 100 ? 2 : 1) / 3)];
+        // Runs of small names would be a run of smallness: without a course any growth name may have one.
+        if (_causes is null) pool = pool[..Math.Max(Math.Min(4, pool.Length), pool.Length * (pool.Length > 100 ? 2 : 1) / 3)];
         Shuffle(pool);
         var doublers = Math.Clamp(candidates.Length / 18, 3, 12);
         var liquidFirst = pool.OrderBy(p => p.NoTrade > 0).ThenByDescending(p => p.IsBiotech && _random.NextDouble() < 0.4);

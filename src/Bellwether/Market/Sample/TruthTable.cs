@@ -74,6 +74,9 @@ public sealed record TruthTable
     /// <summary>Names led to a gain from the low: the doublers and the heaviest name.</summary>
     public required ImmutableArray<PlantedRun> Runs { get; init; }
 
+    /// <summary>What single causes did to each name, in the order of the securities table; empty in the sample market itself.</summary>
+    public ImmutableArray<CauseRuns> CauseRuns { get; init; } = [];
+
     /// <summary>Codes in <c>GROWTH</c> that were planted to at least double from the low; chance may add more.</summary>
     public required ImmutableArray<string> Doublers { get; init; }
 
