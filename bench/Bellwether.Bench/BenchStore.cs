@@ -14,6 +14,9 @@ internal static class BenchStore
     /// <summary>The store with every price since 1999.</summary>
     public static string Large => Ready("tokyo-all", "tokyo-2019", "tokyo-full");
 
+    /// <summary>The reference article, twice over: about a thousand words.</summary>
+    public static string Article => string.Join("\n\n", Enumerable.Repeat(File.ReadAllText(Path.Combine(Market(), "article.md")), 2));
+
     private static string Folder => Environment.GetEnvironmentVariable("BELLWETHER_BENCH_STORE") is { Length: > 0 } folder
         ? folder
         : Path.Combine(Path.GetTempPath(), "bellwether-bench");

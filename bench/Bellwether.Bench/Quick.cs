@@ -33,6 +33,8 @@ internal static class Quick
             Time("snapshot load (2019)", () => surface.Value.Snapshot());
             Time("membership (Mothers)", () => surface.Value.Membership());
             Time("explain in-process", surface.Value.Explain);
+            Time("check, 1,000 words", surface.Value.Check);
+            Time("check, warm workspace", surface.Value.CheckWarm);
         }
 
         var sums = new ExactSums();

@@ -15,6 +15,9 @@ public sealed record CliContext
     /// <summary>Progress and errors.</summary>
     public required TextWriter Errors { get; init; }
 
+    /// <summary>What is typed or piped in.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     /// <summary>The only clock (STYLE 9).</summary>
     public required TimeProvider Clock { get; init; }
 

@@ -64,6 +64,7 @@ public static class CommandLine
             CounterfactualCommands.Counterfactual(run), CounterfactualCommands.Conventions(run), CalibrateCommand.Build(run),
             DriversCommand.Build(run),
             EventsCommand.Build(run),
+            CheckCommand.Build(run),
             ReplayCommand.Build(run), DiffCommand.Build(run), ServeCommand.Build(run),
         })
         {

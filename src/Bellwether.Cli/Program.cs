@@ -15,6 +15,7 @@ var context = new CliContext
     Output = output,
     Bytes = bytes,
     Errors = errors,
+    Input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)),
     Clock = TimeProvider.System,
     OutputIsTerminal = !Console.IsOutputRedirected,
     ErrorsAreTerminal = !Console.IsErrorRedirected,

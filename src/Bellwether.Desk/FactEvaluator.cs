@@ -57,6 +57,9 @@ public sealed class FactEvaluator
         MemberRisk.AddTo(_answers);
         CounterfactualAnswers.AddTo(_answers);
         ConventionAnswers.AddTo(_answers);
+        CheckAnswers.AddTo(_answers);
+        MacroAnswers.AddTo(_answers);
+        RankAnswers.AddTo(_answers);
         DriversAnswers.AddTo(_answers);
         PolicyAnswers.AddTo(_answers);
     }
@@ -74,6 +77,7 @@ public sealed class FactEvaluator
         if (EventAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (AttributionAnswers.Answers(key) || MemberRisk.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (ConventionAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
+        if (CheckAnswers.Answers(key.Measure)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         return evaluation with
         {
             Inputs = [.. _provenance.Inputs(question), .. evaluation.Inputs],

@@ -94,6 +94,16 @@ public sealed class Gauge
         return _chain = IndexHistoryBuilder.Run(plan, _market.Panel, withContributions: false);
     }
 
+    /// <summary>Levels of the members fixed on a day, from that day to the last one; without contributions, for searches over many ends.</summary>
+    public double[] FixedLevels(int start)
+    {
+        var plan = Guard(() => _resolver.Resolve(Definition, start, _market.Calendar.Count - 1, Basis.Fixed, StartLevel(start)));
+        var history = IndexHistoryBuilder.Run(plan, _market.Panel, withContributions: false);
+        var levels = new double[history.Price.Length];
+        for (var t = 0; t < levels.Length; t++) levels[t] = (double)history.Price[t].Points;
+        return levels;
+    }
+
     /// <summary>Ranked contributions over a window.</summary>
     public MoversReport Movers(Basis basis, int start, int end) =>
         _movers.TryGetValue((basis, start, end), out var report)

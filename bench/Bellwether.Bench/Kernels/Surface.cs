@@ -18,6 +18,8 @@ public class Surface
     private SnapshotLoad _load = null!;
     private DefinitionLibrary _definitions = null!;
     private string _store = "";
+    private Article _article = null!;
+    private Workspace _warm = null!;
 
     private MarketSnapshot Market => _load.Snapshot;
 
@@ -28,6 +30,8 @@ public class Surface
         _store = BenchStore.Small;
         _load = SnapshotLoader.Load(_store);
         _definitions = DefinitionLibrary.Load();
+        _article = new Article("article.md", BenchStore.Article, Claims.TextFormat.Markdown, "check article.md");
+        _warm = new Workspace(Market, _definitions);
     }
 
     /// <summary>The shipped definitions.</summary>
@@ -49,6 +53,14 @@ public class Surface
     /// <summary>The brief about Mothers against JASDAQ, Nikkei 225 and TOPIX, on a fresh workspace.</summary>
     [Benchmark]
     public Answer Explain() => new GaugeDesk(new Workspace(Market, _definitions)).Explain(s_request);
+
+    /// <summary>A thousand words checked, the date inferred, on a fresh workspace.</summary>
+    [Benchmark]
+    public CheckAnswer Check() => CheckDesk.Ask(new Workspace(Market, _definitions), _article, new CheckOptions());
+
+    /// <summary>The same on a workspace that has checked an article before, as a server has.</summary>
+    [Benchmark]
+    public CheckAnswer CheckWarm() => CheckDesk.Ask(_warm, _article, new CheckOptions());
 
     /// <summary>Unmaps.</summary>
     [GlobalCleanup]

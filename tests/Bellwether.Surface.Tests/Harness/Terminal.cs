@@ -60,6 +60,9 @@ internal sealed class Terminal : IDisposable
 
     public int Width { get; init; } = 100;
 
+    /// <summary>What is piped in.</summary>
+    public string Input { get; set; } = "";
+
     /// <summary>True when results go to a person.</summary>
     public bool IsTerminal { get; set; }
 
@@ -80,6 +83,7 @@ internal sealed class Terminal : IDisposable
         {
             Output = output,
             Errors = errors,
+            Input = new StringReader(Input),
             Clock = Clock,
             Width = Width,
             OutputIsTerminal = IsTerminal,

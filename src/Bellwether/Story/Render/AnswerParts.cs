@@ -89,6 +89,7 @@ internal static class AnswerParts
     {
         Paragraph paragraph => paragraph.Text.OfType<FactSpan>().Select(span => span.Fact),
         Note note => note.Text.OfType<FactSpan>().Select(span => span.Fact),
+        ArticleBlock article => article.Marks.SelectMany(mark => mark.Facts),
         TableBlock table => table.Rows.SelectMany(row => row).Where(cell => cell.Fact is not null).Select(cell => cell.Fact!),
         _ => [],
     };

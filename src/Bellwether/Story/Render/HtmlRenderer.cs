@@ -54,6 +54,7 @@ public static class HtmlRenderer
             case Paragraph paragraph: output.Write($"<p>{Inline(paragraph.Text, facts)}</p>\n"); break;
             case Note note: output.Write($"<p class=\"note\" role=\"note\">{Inline(note.Text, facts)}</p>\n"); break;
             case TableBlock table: WriteTable(AnswerParts.Checked(table), facts, Unique("table-" + table.Id, ids), output); break;
+            case ArticleBlock article: ArticleHtml.Write(article, facts, output); break;
             case ChartBlock chart: WriteChart(chart.Chart, Unique("chart-" + chart.Chart.Id, ids), output); break;
             default: break;
         }

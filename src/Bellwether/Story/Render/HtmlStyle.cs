@@ -130,7 +130,7 @@ internal static class HtmlStyle
 
     /// <summary>The whole sheet.</summary>
     public static string Sheet { get; } =
-        Palette.Css(":root") + SvgChart.Css + (Page + Facts + Tables + Places).ReplaceLineEndings("\n")
+        Palette.Css(":root") + SvgChart.Css + (Page + Facts + Tables + ArticleHtml.Css + Places).ReplaceLineEndings("\n")
             .Replace("PRINTED-SERIF", PrintSerif, StringComparison.Ordinal).Replace("PRINTED-SANS", PrintSans, StringComparison.Ordinal)
             .Replace("SERIF", Serif, StringComparison.Ordinal).Replace("SANS", Sans, StringComparison.Ordinal);
 

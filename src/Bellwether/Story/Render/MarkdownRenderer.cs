@@ -33,6 +33,7 @@ public static class MarkdownRenderer
                 case Paragraph paragraph: output.Write($"\n{Inline(paragraph.Text)}\n"); break;
                 case Note note: output.Write($"\n> {Inline(note.Text)}\n"); break;
                 case TableBlock table: WriteTable(AnswerParts.Checked(table), output); break;
+                case ArticleBlock article: WriteArticle(article, output); break;
                 case ChartBlock chart when charts: WriteChart(chart.Chart, output); break;
                 default: break;
             }
@@ -41,6 +42,22 @@ public static class MarkdownRenderer
         if (brief.Next.IsEmpty) return;
         output.Write("\n## Next\n\n");
         foreach (var step in brief.Next) output.Write($"- {Code(step.Command)}: {Escape(step.What)}\n");
+    }
+
+    private static void WriteArticle(ArticleBlock article, TextWriter output)
+    {
+        foreach (var paragraph in article.Paragraphs())
+        {
+            output.Write("\n> ");
+            foreach (var stretch in paragraph)
+            {
+                var text = Escape(stretch.Text);
+                output.Write(stretch.Mark is null || text.Trim().Length == 0 ? text : $"**{text.Trim()}**{(text.EndsWith(' ') ? " " : "")}");
+                foreach (var mark in stretch.Ends) output.Write($" [{mark.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)}{ArticleText.Sign(mark.Tone)}]");
+            }
+
+            output.Write('\n');
+        }
     }
 
     private static void WriteTable(TableBlock table, TextWriter output)

@@ -17,6 +17,27 @@ internal enum Ink
 
     /// <summary>The sample banner and notes.</summary>
     Warm,
+
+    /// <summary>A marked passage that the data support.</summary>
+    Good,
+
+    /// <summary>A marked passage in doubt.</summary>
+    Doubt,
+
+    /// <summary>A marked passage that the data contradict.</summary>
+    Bad,
+
+    /// <summary>A marked passage with nothing to check.</summary>
+    Open,
+
+    /// <summary>Number of a supported passage.</summary>
+    GoodNumber,
+
+    /// <summary>Number of a passage in doubt.</summary>
+    DoubtNumber,
+
+    /// <summary>Number of a contradicted passage.</summary>
+    BadNumber,
 }
 
 /// <summary>A piece of a line.</summary>

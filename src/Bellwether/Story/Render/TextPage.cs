@@ -39,7 +39,13 @@ internal sealed class TextPage(TextWriter output, bool colour)
     {
         Ink.Strong => "\u001b[1m",
         Ink.Quiet => "\u001b[2m",
-        Ink.Warm => "\u001b[33m",
+        Ink.Warm or Ink.DoubtNumber => "\u001b[33m",
+        Ink.Good => "\u001b[4;32m",
+        Ink.Doubt => "\u001b[4;33m",
+        Ink.Bad => "\u001b[4;31m",
+        Ink.Open => "\u001b[4;2m",
+        Ink.GoodNumber => "\u001b[32m",
+        Ink.BadNumber => "\u001b[31m",
         _ => "",
     };
 }

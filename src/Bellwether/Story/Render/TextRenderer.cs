@@ -47,6 +47,9 @@ public static class TextRenderer
                 page.Gap();
                 TextTable.Write(table, page, width, options.MaxRows);
                 break;
+            case ArticleBlock article:
+                ArticleText.Write(article, page, prose);
+                break;
             case ChartBlock chart when options.Charts:
                 page.Gap();
                 TextChart.Write(chart.Chart, page, prose);

@@ -1,0 +1,152 @@
+using System.Globalization;
+using Bellwether.Analytics;
+using Bellwether.Claims;
+using Bellwether.Claims.Verdicts;
+using Bellwether.Market;
+using Bellwether.Story.Writing;
+
+namespace Bellwether.Desk;
+
+/// <summary>What was changed in a true text.</summary>
+public enum CorruptionKind
+{
+    /// <summary>A number, by more than rounding and the uncertainty of the data.</summary>
+    Number,
+
+    /// <summary>The sign of a move: rose for fell, ahead of for behind.</summary>
+    Sign,
+
+    /// <summary>The subject: another gauge's name.</summary>
+    Subject,
+
+    /// <summary>The window: another first or last day.</summary>
+    Window,
+}
+
+/// <summary>One change of a true text and what the checker said.</summary>
+/// <param name="Kind">What was changed.</param>
+/// <param name="Before">The words before.</param>
+/// <param name="After">The words after.</param>
+/// <param name="Flagged">True when a claim that was supported is contradicted now.</param>
+/// <param name="Verdict">The verdict of the changed claim.</param>
+public sealed record CorruptionCase(CorruptionKind Kind, string Before, string After, bool Flagged, ClaimVerdict? Verdict);
+
+/// <summary>
+/// Changes one thing in a true text at a time and asks the checker again (issue 5, corruption). A change that leaves the statement true — another
+/// gauge with the same return to the digit, another day with the same close — is no corruption and is not counted.
+/// </summary>
+public static class Corruption
+{
+    private static readonly (string Up, string Down)[] s_verbs = [(" rose ", " fell "), (" ahead of ", " behind ")];
+
+    /// <summary>Up to <paramref name="most"/> changes of each kind, drawn from a seed.</summary>
+    public static IEnumerable<CorruptionCase> Of(Workspace workspace, BriefText brief, CheckFindings truth, ulong seed, int most = 4)
+    {
+        ArgumentNullException.ThrowIfNull(brief);
+        ArgumentNullException.ThrowIfNull(truth);
+        var random = new SplitMix64(seed);
+        foreach (var own in Drawn(random, [.. brief.Facts.Where(own => Numeric(own.Fact))], most))
+        {
+            if (RoundTrip.Covering(truth, own.Start, own.End) is not { Judgement.Verdict: ClaimVerdict.Supported } claim) continue;
+            if (Moved(random, brief.Text[own.Start..own.End], Slack(claim)) is { } changed) yield return Tried(workspace, brief.Text, CorruptionKind.Number, own.Start, own.End, changed, claim);
+        }
+
+        foreach (var claim in Drawn(random, [.. truth.Claims.Where(own => own.Judgement.Verdict == ClaimVerdict.Supported && own.Claim.Type is ClaimType.PercentChange or ClaimType.Comparison && Math.Abs(own.Computed ?? 0) > 0.01)], most))
+        {
+            foreach (var (up, down) in s_verbs)
+            {
+                foreach (var (from, to) in new[] { (up, down), (down, up) })
+                {
+                    var start = Math.Max(0, claim.Claim.CharStart - 1);
+                    var at = brief.Text.IndexOf(from, start, Math.Min(brief.Text.Length, claim.Claim.CharEnd + 1) - start, StringComparison.Ordinal);
+                    if (at < 0) continue;
+                    yield return Tried(workspace, brief.Text, CorruptionKind.Sign, at, at + from.Length, to, claim);
+                }
+            }
+        }
+
+        foreach (var (kind, start, end, after, claim) in Names(workspace, brief, truth, random, most).Concat(Days(workspace, brief, truth, random, most)))
+            yield return Tried(workspace, brief.Text, kind, start, end, after, claim);
+    }
+
+    private static bool Numeric(Fact fact) => fact.Value is not null && fact.Measure.Unit is Unit.Fraction or Unit.PercentagePoints or Unit.Points or Unit.Count && fact.Value is not null;
+
+    private static IEnumerable<T> Drawn<T>(SplitMix64 random, List<T> from, int most)
+    {
+        for (var n = 0; n < most && from.Count > 0; n++)
+        {
+            var at = (int)(random.NextDouble() * from.Count);
+            yield return from[at];
+            from.RemoveAt(at);
+        }
+    }
+
+    // What the verdict grants beyond the number itself, in the unit of the claim.
+    private static double Slack(CheckedClaim claim) =>
+        Math.Max(claim.High - claim.Computed ?? 0, claim.Computed - claim.Low ?? 0) + (claim.Claim.Interval?.Ulp ?? 0);
+
+    /// <summary>The first number of a printed fact moved by at least three units of its last place and more than the slack; null when there is none.</summary>
+    private static string? Moved(SplitMix64 random, string printed, double slack)
+    {
+        var start = printed.AsSpan().IndexOfAnyInRange('0', '9');
+        if (start < 0) return null;
+        var end = start;
+        while (end < printed.Length && (char.IsAsciiDigit(printed[end]) || (printed[end] is ',' or '.' && end + 1 < printed.Length && char.IsAsciiDigit(printed[end + 1])))) end++;
+        var number = decimal.Parse(printed.AsSpan(start, end - start), NumberStyles.Number, CultureInfo.InvariantCulture);
+        var point = printed.IndexOf('.', start, end - start);
+        var decimals = point < 0 ? 0 : end - point - 1;
+        var unit = 1m;
+        for (var i = 0; i < decimals; i++) unit /= 10;
+        var scale = printed.Contains('%', StringComparison.Ordinal) || printed.Contains("percentage point", StringComparison.Ordinal) ? 100 : 1;
+        var step = Math.Max(3 * unit, Math.Ceiling((decimal)(slack * scale * 1.5) / unit) * unit + unit);
+        step += unit * (int)(random.NextDouble() * 20);
+        var changed = random.NextDouble() < 0.5 && number > step ? number - step : number + step;
+        return printed[..start] + changed.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + printed[end..];
+    }
+
+    private static IEnumerable<(CorruptionKind, int, int, string, CheckedClaim)> Names(Workspace workspace, BriefText brief, CheckFindings truth, SplitMix64 random, int most)
+    {
+        var gauges = workspace.Gauges.Where(gauge => gauge.HasMembers).ToArray();
+        foreach (var claim in Drawn(random, [.. truth.Claims.Where(own => own is { Claim.Type: ClaimType.PercentChange, Judgement.Verdict: ClaimVerdict.Supported, Computed: not null, SubjectId: not null, Window: not null })], most * 2))
+        {
+            if (CheckSubject.GaugeOf(workspace, claim.SubjectId!) is not { } gauge || claim.Window is not { } window) continue;
+            var at = brief.Text.LastIndexOf(gauge.Definition.Name, Math.Min(brief.Text.Length - 1, claim.Claim.CharEnd), StringComparison.Ordinal);
+            if (at < 0 || claim.Claim.CharStart - at > 200) continue;
+            var calendar = workspace.Market.Calendar;
+            var other = gauges.FirstOrDefault(own => own.Id != gauge.Id
+                && CheckSubject.Of(workspace, own).QuickReturn(calendar.IndexOf(window.Start), calendar.IndexOf(window.End)) is var value
+                && Math.Abs(value - claim.Computed!.Value) > 0.01 + 2 * Slack(claim));
+            if (other is not null) yield return (CorruptionKind.Subject, at, at + gauge.Definition.Name.Length, other.Definition.Name, claim);
+        }
+    }
+
+    private static IEnumerable<(CorruptionKind, int, int, string, CheckedClaim)> Days(Workspace workspace, BriefText brief, CheckFindings truth, SplitMix64 random, int most)
+    {
+        var calendar = workspace.Market.Calendar;
+        foreach (var claim in Drawn(random, [.. truth.Claims.Where(own => own is { Claim.Type: ClaimType.PercentChange, Claim.Time: SpanTime, Judgement.Verdict: ClaimVerdict.Supported, Computed: not null, Window: not null, SubjectId: not null })], most * 2))
+        {
+            var window = claim.Window!.Value;
+            var words = Phrases.Date(window.End);
+            var at = brief.Text.IndexOf(words, claim.Claim.CharStart, Math.Min(400, brief.Text.Length - claim.Claim.CharStart), StringComparison.Ordinal);
+            if (at < 0 || CheckSubject.GaugeOf(workspace, claim.SubjectId!) is not { } gauge) continue;
+            var (start, end) = (calendar.IndexOf(window.Start), calendar.IndexOf(window.End));
+            var moved = end - 8 - (int)(random.NextDouble() * Math.Max(1, (end - start) / 2));
+            if (moved <= start) continue;
+            var value = CheckSubject.Of(workspace, gauge).QuickReturn(start, moved);
+            if (Math.Abs(value - claim.Computed!.Value) > 0.01 + 2 * Slack(claim)) yield return (CorruptionKind.Window, at, at + words.Length, Phrases.Date(calendar[moved]), claim);
+        }
+    }
+
+    private static CorruptionCase Tried(Workspace workspace, string text, CorruptionKind kind, int start, int end, string after, CheckedClaim truth)
+    {
+        var before = text[start..end];
+        var changed = text[..start] + after + text[end..];
+        var shift = after.Length - before.Length;
+        var findings = RoundTrip.Check(workspace, changed);
+        var place = truth.Claim.CharStart >= end ? shift : 0;
+        var claim = RoundTrip.Covering(findings, truth.Claim.CharStart + place, truth.Claim.CharEnd + shift);
+        var flagged = claim?.Judgement.Verdict == ClaimVerdict.Contradicted
+            || findings.Claims.Any(own => own.Judgement.Verdict == ClaimVerdict.Contradicted && own.Claim.CharStart < truth.Claim.CharEnd + shift && own.Claim.CharEnd > truth.Claim.CharStart + place);
+        return new CorruptionCase(kind, before, after, flagged, claim?.Judgement.Verdict);
+    }
+}
