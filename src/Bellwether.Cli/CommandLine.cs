@@ -56,7 +56,7 @@ public static class CommandLine
         {
             SampleCommand.Build(run), ImportCommand.Build(run), DoctorCommand.Build(run), IndexCommand.Build(run),
             GaugeCommands.Compare(run), GaugeCommands.Movers(run), GaugeCommands.Breadth(run), GaugeCommands.Explain(run),
-            AttributionCommands.Attribution(run),
+            AttributionCommands.Attribution(run), AttributionCommands.Gap(run),
             RiskCommands.Rallies(run), RiskCommands.Risk(run), RiskCommands.Stress(run), RiskCommands.Analogues(run),
             EventsCommand.Build(run),
             CounterfactualCommands.Counterfactual(run), CounterfactualCommands.Conventions(run),

@@ -33,6 +33,23 @@ public static class AttributionCommands
             by, method, linking, period, basis);
     }
 
+    /// <summary>The ledger of a gap.</summary>
+    public static Command Gap(Runner run)
+    {
+        var basis = new Option<string>("--basis") { HelpName = "fixed|chained", Description = "Members fixed at the start, or entering and leaving by the rulebook: then entries are a line.", DefaultValueFactory = _ => BasisName.Fixed };
+        return Pair(
+            run,
+            "gap",
+            "Why one gauge beat another, line by line with nothing left over: size, export orientation, rate sensitivity, sectors, single stocks, weighting, entries, drift, published levels.",
+            """
+            bellwether gap mothers nikkei225 --since 2018-12-25 --until 2019-04-05
+            bellwether gap mothers --against jasdaq --basis chained --format html --out gap.html
+            bellwether gap sample-growth sample-large --store sample
+            """,
+            (session, workspace, request) => GapDesk.Ask(workspace, request, session.Parse.GetValue(basis)!),
+            basis);
+    }
+
     private static Command Pair(Runner run, string name, string description, string examples, Func<Session, Workspace, GaugeRequest, Answer> ask, params ReadOnlySpan<Option> options)
     {
         ArgumentNullException.ThrowIfNull(run);

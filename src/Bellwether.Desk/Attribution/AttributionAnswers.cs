@@ -29,6 +29,7 @@ internal static class AttributionAnswers
         answers[Measures.ReplicationGap.Name] = Replication;
         answers[Measures.AverageWeight.Name] = q => Own(q, Measures.AverageWeight, (history, at) => at < 0 ? 0 : history.AverageWeight(at));
         answers[Measures.SegmentReturn.Name] = q => Own(q, Measures.SegmentReturn, (history, at) => at < 0 ? Outcome<double>.Undefined(Reason.NoData) : history.Return(at));
+        GapAnswers.AddTo(answers);
     }
 
     private static Outcome<double> Inside => Outcome<double>.Undefined(Reason.OutsideDomain, "The geometric selection holds the interaction.");

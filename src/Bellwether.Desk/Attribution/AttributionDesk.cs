@@ -38,6 +38,7 @@ public static class AttributionDesk
         by.Kind == "sector"
             ? pair.Next("attribution", $"{pair.A.Id} {pair.B.Id} --method geometric", "the same as growth divided by growth")
             : pair.Next("attribution", $"{pair.A.Id} {pair.B.Id}", "the same by sector"),
+        pair.Next("gap", $"{pair.A.Id} {pair.B.Id}", "the same gap by size, exports, rates, sectors and single stocks"),
         pair.Next("movers", pair.A.Id, $"who moved {Phrases.The(pair.A.Definition.Name)}"),
         pair.Next("movers", pair.B.Id, $"who moved {Phrases.The(pair.B.Definition.Name)}"),
         pair.Next("compare", $"{pair.A.Id} {pair.B.Id}", "both side by side"),

@@ -29,4 +29,13 @@ public static partial class Measures
 
     /// <summary>Number of periods whose effects are linked.</summary>
     public static readonly Measure AttributionPeriods = new("attribution_periods", Unit.Count, "METHODS 5.4", "days, weeks or months, cut where a gauge enters a segment");
+
+    /// <summary>A line of the gap ledger; the parameter names it, the member a sector or a stock of it.</summary>
+    public static readonly Measure GapLine = new("gap_line", Unit.PercentagePoints, "METHODS 7.5", "gamma(k) x sum of (wA - wB) x(k) for a characteristic; sum of (wA - wB) e for stocks; lines add up to R(A) - R(B)");
+
+    /// <summary>Share of a gauge's weight whose stocks have every characteristic.</summary>
+    public static readonly Measure GapCoverage = new("gap_coverage", Unit.Fraction, "METHODS 7.5", "opening weight of stocks with every characteristic / opening weight of all");
+
+    /// <summary>Stocks in the cross-section of a gap ledger.</summary>
+    public static readonly Measure GapStocks = new("gap_stocks", Unit.Count, "METHODS 7.4", "stocks of either gauge with every characteristic and a window return");
 }
