@@ -60,10 +60,13 @@ public sealed class PackageTests
         Machine.Says(tool, "--version").ShouldStartWith("0.1.0");
         var (code, brief, errors) = Machine.Runs(tool, [], user.Home, user.Variables);
         code.ShouldBe(0, errors);
-        brief.ShouldBe(Stores.FirstBrief.Output);
+        UpToDataSet(brief).ShouldBe(UpToDataSet(Stores.FirstBrief.Output));
         Directory.GetFiles(tools, "*", SearchOption.AllDirectories).Select(Path.GetFileName).ShouldContain(name => name == "libduckdb.so" || name == "libduckdb.dylib" || name == "duckdb.dll");
         Directory.GetFiles(tools, "DUCKDB-LICENSE*", SearchOption.AllDirectories).ShouldNotBeEmpty();
     }
+
+    // The data set's line tells when it was made.
+    private static string UpToDataSet(string brief) => brief[..brief.IndexOf("\nData set ", StringComparison.Ordinal)];
 
     private static void Pack(string project, string folder)
     {
