@@ -8,12 +8,14 @@ cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 
 readonly configuration=Release
 readonly seconds_per_project=600
-# What the tests need from Debian or Ubuntu, as "command package": a step that needs more adds a line here.
+# What the tests need from Debian or Ubuntu, as "command package" or "file package": a step that needs more adds a line here.
 readonly needed=(
     "node nodejs"
     "npm npm"
     "rsvg-convert librsvg2-bin"
     "pdffonts poppler-utils"
+    "chromium chromium"
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc fonts-noto-cjk"
 )
 
 export CI="${CI:-}" DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_GENERATE_ASPNET_CERTIFICATE=false
@@ -49,7 +51,7 @@ as_root() {
 install_missing() {
     local missing=() entry
     for entry in "${needed[@]}"; do
-        command -v "${entry% *}" >/dev/null || missing+=("${entry#* }")
+        command -v "${entry% *}" >/dev/null || [[ -e ${entry% *} ]] || missing+=("${entry#* }")
     done
     ((${#missing[@]} > 0)) || return 0
     if command -v apt-get >/dev/null && { ((EUID == 0)) || sudo -n true 2>/dev/null; }; then

@@ -1,3 +1,6 @@
+using Bellwether.Desk.Surfaces;
+using Bellwether.Story;
+
 namespace Bellwether.Cli;
 
 /// <summary>What a command may touch of the world: streams, clock, terminal, environment.</summary>
@@ -29,4 +32,10 @@ public sealed record CliContext
 
     /// <summary>Environment variables.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>Holds the data when questions are asked of a running process; null when a command opens the store itself.</summary>
+    public IMarketDoor? Door { get; init; }
+
+    /// <summary>Takes the answer in place of the output.</summary>
+    public Action<Answer>? Answered { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bellwether.Cli.Commands;
+using Bellwether.Cli.Serving;
 using Bellwether.Data.Sources;
 using Bellwether.Desk;
 
@@ -34,7 +35,8 @@ public static class CommandLine
         return Build(new CommonOptions(), context).Parse(args).Errors is [var first, ..] ? first.Message : null;
     }
 
-    private static Command Build(CommonOptions options, CliContext context)
+    /// <summary>The whole command tree over options and a context.</summary>
+    internal static Command Build(CommonOptions options, CliContext context)
     {
         var root = new ExampleCommand(
             "bellwether",
@@ -46,6 +48,7 @@ public static class CommandLine
             bellwether movers mothers --since low --format html --out movers.html
             bellwether risk mothers --against nikkei225,topix
             bellwether doctor
+            bellwether serve                                  the same in a browser
             """);
         root.Options.Add(ExampleHelp.Option());
         root.Options.Add(new VersionOption());
@@ -55,12 +58,12 @@ public static class CommandLine
         foreach (var command in new[]
         {
             SampleCommand.Build(run), ImportCommand.Build(run), DoctorCommand.Build(run), IndexCommand.Build(run),
-            GaugeCommands.Compare(run), GaugeCommands.Movers(run), GaugeCommands.Breadth(run), GaugeCommands.Explain(run),
+            GaugeCommands.All(run), GaugeCommands.Compare(run), GaugeCommands.Movers(run), GaugeCommands.Breadth(run), GaugeCommands.Explain(run),
             AttributionCommands.Attribution(run), AttributionCommands.Gap(run),
             RiskCommands.Rallies(run), RiskCommands.Risk(run), RiskCommands.Stress(run), RiskCommands.Analogues(run),
             EventsCommand.Build(run),
             CounterfactualCommands.Counterfactual(run), CounterfactualCommands.Conventions(run),
-            ReplayCommand.Build(run), DiffCommand.Build(run),
+            ReplayCommand.Build(run), DiffCommand.Build(run), ServeCommand.Build(run),
         })
         {
             root.Subcommands.Add(command);

@@ -31,7 +31,7 @@ public sealed class Session
     public bool Quiet => Parse.GetValue(Options.Quiet);
 
     /// <summary>The store to read.</summary>
-    public StoreChoice Store => StoreLocator.ToRead(Parse.GetValue(Options.Store), Context);
+    public StoreChoice Store => Context.Door is { } door ? new StoreChoice("", door.StoreOption) : StoreLocator.ToRead(Parse.GetValue(Options.Store), Context);
 
     /// <summary>Index definitions: shipped, and the user's.</summary>
     public DefinitionLibrary Definitions => _definitions ??= DefinitionLibrary.Load(Parse.GetValue(Options.Definitions) ?? Context.Environment("BELLWETHER_DEFINITIONS"));
@@ -39,6 +39,7 @@ public sealed class Session
     /// <summary>The data-set of the chosen store, as known at the asked time.</summary>
     public SnapshotLoad Load(StoreChoice store, DateTime? knownAt = null)
     {
+        if (Context.Door is { } door) return door.Load(knownAt);
         var progress = Quiet ? null : new ProgressLine(Context);
         var load = knownAt is { } time
             ? SnapshotLoader.LoadKnownAt(store.Path, time, progress, Context.Stop)
@@ -58,6 +59,7 @@ public sealed class Session
     /// <summary>A workspace over a store as known at a time.</summary>
     public Workspace Open(StoreChoice store, DateTime? knownAt)
     {
+        if (Context.Door is { } door) return door.Open(knownAt);
         // Definitions are read while the data load; a bad definition is reported after a missing store.
         var definitions = Task.Run(() => Definitions);
         var load = Load(store, knownAt);
@@ -70,13 +72,27 @@ public sealed class Session
     {
         ArgumentNullException.ThrowIfNull(load);
         ArgumentNullException.ThrowIfNull(store);
+        if (Context.Door is { } door) return door.Open(knownAt: null);
+        return new Workspace(load.Snapshot, Definitions, Named(store));
+    }
+
+    /// <summary>What printed commands add to reach the store and the definitions that were named.</summary>
+    public string Named(StoreChoice store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
         var definitions = Parse.GetValue(Options.Definitions) is { } folder ? $" --definitions {StoreLocator.Quoted(folder)}" : "";
-        return new Workspace(load.Snapshot, Definitions, store.ReplayOption + definitions);
+        return store.ReplayOption + definitions;
     }
 
     /// <summary>Writes an answer to the asked place in the asked format.</summary>
     public void Write(Answer answer)
     {
+        if (Context.Answered is { } taken)
+        {
+            taken(answer);
+            return;
+        }
+
         var format = Options.Output(Parse);
         var colour = Context.OutputIsTerminal && !Parse.GetValue(Options.NoColor) && string.IsNullOrEmpty(Context.Environment("NO_COLOR"));
         var file = Parse.GetValue(Options.Out);

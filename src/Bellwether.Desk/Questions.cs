@@ -29,6 +29,15 @@ public sealed class GaugeDesk
         return (CompareWriter.Brief(window, gauges, Next(subject, window, "explain", "movers")), []);
     });
 
+    /// <summary>Every gauge that has a close on both days of the window, beside the first one asked for.</summary>
+    public Answer All(GaugeRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var subject = _workspace.Find(request.Gauges[0]);
+        var settled = Windows.Settle(_workspace, subject, request.Window);
+        return Compare(request with { Gauges = [subject.Id, .. _workspace.Gauges.Where(gauge => gauge.Id != subject.Id && Spans(gauge, settled)).Select(gauge => gauge.Id)] });
+    }
+
     /// <summary>Contributions, all of them in the tables.</summary>
     public Answer Movers(GaugeRequest request) => Ask("movers", request, (build, subject, rivals, window) =>
     {
@@ -75,6 +84,19 @@ public sealed class GaugeDesk
         if (hasMembers && rivals.FirstOrDefault(rival => rival.HasMembers) is { } rival) next = next.Insert(1, Attribution(subject, rival, window));
         return (ExplainWriter.Write(findings, next), tables);
     });
+
+    private static bool Spans(Gauge gauge, SettledWindow window)
+    {
+        try
+        {
+            var closes = gauge.HeadlineCloses(window.Start, window.End);
+            return closes[0] is not null && closes[^1] is not null;
+        }
+        catch (DeskException problem) when (problem.Code == ExitCode.DataMissing)
+        {
+            return false;
+        }
+    }
 
     private Answer Ask(
         string verb,

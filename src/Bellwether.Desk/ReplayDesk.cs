@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Bellwether.Analytics;
 using Bellwether.Market;
 using Bellwether.Story;
 using Bellwether.Story.Render;
+using Bellwether.Story.Writing;
 
 namespace Bellwether.Desk;
 
@@ -25,7 +27,35 @@ public enum ReplayVerdict
 /// <param name="Published">The value recomputed from the batch it was published from.</param>
 /// <param name="Current">The value on today's data, when it differs.</param>
 /// <param name="Lines">The chain, line by line.</param>
-public sealed record ReplayReport(FactId Id, ReplayVerdict Verdict, Fact Published, Fact? Current, IReadOnlyList<string> Lines);
+public sealed record ReplayReport(FactId Id, ReplayVerdict Verdict, Fact Published, Fact? Current, IReadOnlyList<string> Lines)
+{
+    /// <summary>The data set that the store holds today.</summary>
+    public required DatasetVersion Version { get; init; }
+
+    /// <summary>True when the market is generated and fictional.</summary>
+    public required bool IsSample { get; init; }
+
+    /// <summary>The report as an answer: its facts, and the chain as a table; <paramref name="storeOption"/> is what commands add to reach the store.</summary>
+    public Answer ToAnswer(string storeOption)
+    {
+        var verdict = Verdict switch
+        {
+            ReplayVerdict.Agrees => new Text().Add("The number agrees: it was recomputed and is ").Add(Published).Add("."),
+            ReplayVerdict.Restated => new Text().Add("The data were corrected since: the number was ").Add(Published).Add(" then and is ").Add(Current!).Add(" now."),
+            _ => new Text().Add("The number disagrees: the data of that time give ").Add(Published).Add(". The id was altered, or the program has changed."),
+        };
+        var table = new TableBlock(
+            "chain",
+            "From the number down to its rows",
+            [new Column("step", "Step"), new Column("what", "What")],
+            [.. Lines.Select(line => line.Split(' ', 2, StringSplitOptions.TrimEntries)).Select(parts => ImmutableArray.Create(Cell.Of(parts[0]), Cell.Of(parts[^1])))]);
+        return new Answer($"bellwether replay '{Id}'{storeOption}", Version, new Brief("One number, back to its rows", Id.Key.ToString(), [verdict.Paragraph(), table]) { IsSample = IsSample })
+        {
+            Facts = Current is null ? [Published] : [Published, Current],
+            Tables = [table],
+        };
+    }
+}
 
 /// <summary>Walks one published number back to its rows and recomputes it (DESIGN 1, the way of one datum).</summary>
 public sealed class ReplayDesk
@@ -43,6 +73,12 @@ public sealed class ReplayDesk
     /// <summary>Replays an id; an unreadable one is a usage error.</summary>
     public ReplayReport Replay(string text)
     {
+        var walked = Walk(text);
+        return new ReplayReport(walked.Id, walked.Verdict, walked.Published, walked.Current, walked.Lines) { Version = _current.Market.Version, IsSample = _current.Market.IsSample };
+    }
+
+    private (FactId Id, ReplayVerdict Verdict, Fact Published, Fact? Current, IReadOnlyList<string> Lines) Walk(string text)
+    {
         if (!FactId.TryParse(text, out var id))
         {
             if (FactKey.TryParse(text, out var key)) return Fresh(key);
@@ -56,11 +92,11 @@ public sealed class ReplayDesk
         var evaluation = new FactEvaluator(workspace).Evaluate(id.Key);
         var published = new FactBook(workspace).Make(id.Key, decimals: 4);
         if (FactBook.Digest(evaluation) != id.Digest)
-            return new ReplayReport(id, ReplayVerdict.Disagrees, published, null, Lines(id.Key, evaluation, workspace));
-        if (workspace == _current) return new ReplayReport(id, ReplayVerdict.Agrees, published, null, Lines(id.Key, evaluation, workspace));
+            return (id, ReplayVerdict.Disagrees, published, null, Lines(id.Key, evaluation, workspace));
+        if (workspace == _current) return (id, ReplayVerdict.Agrees, published, null, Lines(id.Key, evaluation, workspace));
         var now = new FactEvaluator(_current).Evaluate(id.Key);
         var restated = FactBook.Digest(now) != id.Digest;
-        return new ReplayReport(
+        return (
             id,
             restated ? ReplayVerdict.Restated : ReplayVerdict.Agrees,
             published,
@@ -68,11 +104,11 @@ public sealed class ReplayDesk
             Lines(id.Key, evaluation, workspace));
     }
 
-    private ReplayReport Fresh(FactKey key)
+    private (FactId Id, ReplayVerdict Verdict, Fact Published, Fact? Current, IReadOnlyList<string> Lines) Fresh(FactKey key)
     {
         var evaluation = new FactEvaluator(_current).Evaluate(key);
         var id = new FactId(key, _current.Market.Version.Batch, FactBook.Digest(evaluation));
-        return new ReplayReport(id, ReplayVerdict.Agrees, new FactBook(_current).Make(key, decimals: 4), null, Lines(key, evaluation, _current));
+        return (id, ReplayVerdict.Agrees, new FactBook(_current).Make(key, decimals: 4), null, Lines(key, evaluation, _current));
     }
 
     private static List<string> Lines(FactKey key, Evaluation evaluation, Workspace workspace)

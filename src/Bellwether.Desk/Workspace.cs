@@ -7,6 +7,8 @@ namespace Bellwether.Desk;
 /// <summary>One snapshot and the gauges on it; every question of one run shares it, so that nothing is worked out twice.</summary>
 public sealed class Workspace
 {
+    private static readonly string[] s_preferred = ["mothers", "nikkei225", "jasdaq", "tse1", "sample-growth", "sample-large", "sample-blue30", "sample-standard"];
+
     private readonly DefinitionLibrary _definitions;
     private readonly Dictionary<string, Gauge> _gauges = new(StringComparer.Ordinal);
     private readonly Dictionary<string, object> _once = new(StringComparer.Ordinal);
@@ -38,6 +40,12 @@ public sealed class Workspace
 
     /// <summary>All definitions that this market can answer for: its published series, or lists of its sections.</summary>
     public IEnumerable<Gauge> Gauges => _definitions.All.Where(Answers).Select(definition => Get(definition));
+
+    /// <summary>The gauges in the order in which a question that names none takes them: those with constituents first.</summary>
+    public IEnumerable<Gauge> Preferred() => Gauges
+        .OrderBy(gauge => gauge.HasMembers ? 0 : 1)
+        .ThenBy(gauge => Array.IndexOf(s_preferred, gauge.Id) is >= 0 and var at ? at : int.MaxValue)
+        .ThenBy(gauge => gauge.Id, StringComparer.Ordinal);
 
     /// <summary>The gauge of an id or alias; an unknown one is a usage error that suggests the nearest.</summary>
     public Gauge Find(string name)

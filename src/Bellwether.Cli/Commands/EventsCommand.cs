@@ -41,6 +41,7 @@ public static class EventsCommand
                 Estimation = session.Parse.GetValue(estimation),
                 Threshold = session.Parse.GetValue(threshold),
                 Study = session.Parse.GetValue(study) is { } file ? Read(file) : [],
+                StudyFile = session.Parse.GetValue(study),
                 News = session.Parse.GetValue(news),
             };
             session.Options.Output(session.Parse);

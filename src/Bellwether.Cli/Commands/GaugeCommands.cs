@@ -26,6 +26,22 @@ public static class GaugeCommands
         return command;
     }
 
+    /// <summary>Every gauge of the store.</summary>
+    public static Command All(Runner run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var gauge = new Argument<string?>("GAUGE") { Arity = ArgumentArity.ZeroOrOne, Description = "The gauge whose low starts the window, and beside which the others stand." };
+        var command = new ExampleCommand(
+            "gauges",
+            "Every gauge of the store side by side over one window.",
+            """
+            bellwether gauges
+            bellwether gauges mothers --since 2018-12-25 --until 2019-04-05
+            """) { gauge };
+        command.SetAction(run.With(session => Ask(session, session.Parse.GetValue(gauge) is { } subject ? [subject] : [], [], rivalsByDefault: false, (desk, request) => desk.All(request))));
+        return command;
+    }
+
     /// <summary>Contributions.</summary>
     public static Command Movers(Runner run) => Single(
         run,
@@ -101,10 +117,5 @@ public static class GaugeCommands
 
     private static string? Preferred(Workspace workspace) => Candidates(workspace).FirstOrDefault();
 
-    private static IEnumerable<string> Candidates(Workspace workspace)
-    {
-        var gauges = workspace.Gauges.Where(gauge => gauge.HasMembers).ToArray();
-        string[] preferred = ["mothers", "nikkei225", "jasdaq", "tse1", "sample-growth", "sample-large", "sample-blue30", "sample-standard"];
-        return gauges.Select(gauge => gauge.Id).OrderBy(id => Array.IndexOf(preferred, id) is >= 0 and var at ? at : int.MaxValue).ThenBy(id => id, StringComparer.Ordinal);
-    }
+    private static IEnumerable<string> Candidates(Workspace workspace) => workspace.Preferred().Where(gauge => gauge.HasMembers).Select(gauge => gauge.Id);
 }

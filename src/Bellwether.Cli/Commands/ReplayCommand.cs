@@ -29,6 +29,12 @@ public static class ReplayCommand
         var load = session.Load(session.Store);
         var current = session.Over(load, session.Store);
         var report = new ReplayDesk(current, batch => session.Open(session.Store, KnownAt(load, batch))).Replay(id);
+        if (session.Context.Answered is not null || session.Options.Output(session.Parse) != OutputFormat.Text)
+        {
+            session.Write(report.ToAnswer(session.Store.ReplayOption));
+            return Code(report);
+        }
+
         session.WriteTo(session.Parse.GetValue(session.Options.Out), output =>
         {
             foreach (var line in report.Lines) output.WriteLine(line);
@@ -39,8 +45,10 @@ public static class ReplayCommand
                 _ => $"DISAGREES  the data of that time give {FactText.Prose(report.Published)} (id {report.Published.Id}), which is not the number of this id: the id was altered, or the program has changed",
             });
         });
-        return (int)(report.Verdict == ReplayVerdict.Agrees ? ExitCode.Done : ExitCode.Contradicted);
+        return Code(report);
     }
+
+    private static int Code(ReplayReport report) => (int)(report.Verdict == ReplayVerdict.Agrees ? ExitCode.Done : ExitCode.Contradicted);
 
     private static DateTime KnownAt(SnapshotLoad load, int batch) =>
         load.Batches.FirstOrDefault(own => own.Number == batch)?.KnownAt

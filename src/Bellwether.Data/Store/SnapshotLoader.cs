@@ -34,6 +34,13 @@ public static class SnapshotLoader
         return LoadFromDatabase(storePath, knownAt, progress, cancellation);
     }
 
+    /// <summary>What a store's file looks like from outside, without opening it: it changes whenever an import has written.</summary>
+    public static string Fingerprint(string storePath)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(storePath);
+        return StoreFingerprint.Of(MarketStore.DatabaseFile(storePath));
+    }
+
     private static SnapshotLoad? LoadCached(string storePath)
     {
         var file = MarketStore.DatabaseFile(storePath);

@@ -30,7 +30,7 @@ internal static class DayAnswers
         {
             if (q.Key.Member is not null) throw new DeskException(ExitCode.Usage, $"{q.Key.Measure}: the published closes of {q.Gauge.Id} have no constituents; the basis of a constituent's points is {BasisName.Fixed}.");
             inputs = [$"official closes {q.Gauge.Official!.Series.Name}"];
-            return q.Official(day) - q.Official(day - 1);
+            return q.Official(day) - q.Official(Before(q, day));
         }
 
         inputs = [string.Create(CultureInfo.InvariantCulture, $"ledger of {q.Gauge.Id} from {q.Key.Window.Start:yyyy-MM-dd}, {(q.Basis == Basis.Fixed ? "members fixed at the start" : "members by the rulebook")}"), string.Create(CultureInfo.InvariantCulture, $"day {date:yyyy-MM-dd}")];
@@ -38,11 +38,19 @@ internal static class DayAnswers
         return q.Security is { } security ? ledger.Of(security, day).Points : ledger.Move(day).Points;
     }
 
+    // Another market's calendar leaves days without a close; the move of a day starts from the last one before it.
+    private static int Before(Question q, int day)
+    {
+        var before = day - 1;
+        while (before > q.Start && q.Gauge.Official![before] is null) before--;
+        return before;
+    }
+
     private static Evaluation DayReturn(Question q)
     {
         var points = Points(q, out var inputs);
         var day = q.Workspace.Market.Calendar.IndexOf(KeyOptions.Of(q.Key).Day("at"));
-        var before = q.IsOfficial ? q.Official(day - 1) : q.History.PriceOn(day - 1).Points;
+        var before = q.IsOfficial ? q.Official(Before(q, day)) : q.History.PriceOn(day - 1).Points;
         return Evaluation.Of(Measures.DayReturn, (double)(points / before)).With([.. inputs]);
     }
 

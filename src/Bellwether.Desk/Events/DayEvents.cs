@@ -91,6 +91,7 @@ internal static class DayEvents
     {
         var calendar = workspace.Market.Calendar;
         var cars = ImmutableArray.CreateBuilder<CarFinding>();
+        if (FirmStudy.Of(EventData.Firm(workspace, home.Id, home, security, model, day, 0, 0), EventData.Options(model)).Study is null) return [];
         var at = model.Parameter("at", calendar[day].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         foreach (var (from, to) in s_windows)
         {
@@ -117,7 +118,7 @@ internal static class DayEvents
         var (last, calendar) = (day - model.Options.Gap - 1, workspace.Market.Calendar);
         return last < 1
             ? "the days before it"
-            : string.Create(CultureInfo.InvariantCulture, $"the {model.Words} over {Phrases.Date(calendar[Math.Max(1, last - model.Options.Estimation + 1)])} to {Phrases.Date(calendar[last])}");
+            : string.Create(CultureInfo.InvariantCulture, $"the {model.Prose} over {Phrases.Date(calendar[Math.Max(1, last - model.Options.Estimation + 1)])} to {Phrases.Date(calendar[last])}");
     }
 
     private static string LimitWords(Workspace workspace, int? security, int day)

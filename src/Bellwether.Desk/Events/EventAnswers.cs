@@ -16,6 +16,8 @@ internal static class EventAnswers
         Measures.LimitPrice.Name, Measures.LimitCloses.Name, Measures.DayPoints.Name, Measures.DayShare.Name,
     ];
 
+    private static readonly int s_gap = new AbnormalOptions().Gap;
+
     private static readonly HashSet<string> s_measures = Known();
 
     /// <summary>True for keys that are answered here and by the other event answers, which say themselves what they stand on.</summary>
@@ -59,7 +61,7 @@ internal static class EventAnswers
         var at = q.Workspace.Market.Calendar.IndexOf(KeyOptions.Of(q.Key).Day("at"));
         if (at < 0) throw new DeskException(ExitCode.Usage, $"{measure.Name} names its event day, a trading day, as in {measure.Name}(topix;at=2019-03-20).");
         if (q.End <= q.Start) throw new DeskException(ExitCode.Usage, $"{measure.Name}: the window needs a base close and a later day.");
-        if (q.Start + 1 < at - AbnormalOptions().Gap) throw new DeskException(ExitCode.Usage, $"{measure.Name}: the window starts inside the estimation window, which ends {AbnormalOptions().Gap} sessions before the event.");
+        if (q.Start + 1 < at - s_gap) throw new DeskException(ExitCode.Usage, $"{measure.Name}: the window starts inside the estimation window, which ends {s_gap} sessions before the event.");
         return Studied(q, measure, at, q.Start + 1 - at, q.End - at, study =>
         {
             var window = study.Window();
@@ -70,8 +72,6 @@ internal static class EventAnswers
             return evaluation with { Low = low, High = high };
         });
     }
-
-    private static AbnormalOptions AbnormalOptions() => new();
 
     private static Evaluation Studied(Question q, Measure measure, int day, int from, int to, Func<FirmStudy, Evaluation> answer)
     {
@@ -112,9 +112,10 @@ internal static class EventAnswers
         var model = EventModel.Of(q.Workspace, q.Key);
         var series = EventData.Series(q.Workspace, q.Gauge, q.Security, model);
         var z = series.Z[q.End];
-        var missing = double.IsNaN(series.AbnormalReturns[q.End]);
+        var returns = q.Security is { } security ? EventData.Stock(q.Workspace, security, model).Returns.Span : EventData.Returns(q.Workspace, q.Gauge);
+        var missing = double.IsNaN(returns[q.End]);
         return (double.IsNaN(z)
-            ? Evaluation.Undefined(Measures.AbnormalZ, missing ? Reason.NoData : Reason.TooShort, missing ? "no abnormal return that day" : "too few abnormal returns before that day, or none that varies")
+            ? Evaluation.Undefined(Measures.AbnormalZ, missing ? Reason.NoData : Reason.TooShort, missing ? "no return that day" : "too few abnormal returns before that day, or none that varies")
             : Evaluation.Of(Measures.AbnormalZ, z)).With(model.Words, Trailing(model));
     }
 

@@ -64,7 +64,7 @@ internal static class EventData
     /// <summary>The days of a gauge's window by size: on its own closes where it has no constituents.</summary>
     public static BestDays Days(Workspace workspace, Gauge gauge, bool official, Basis basis, int start, int end) => workspace.Once(
         GaugeSeries.KeyOf($"best days {official} {basis}", gauge.Id, start, end),
-        () => new BestDays(official ? gauge.ComparableCloses(start, end) : [.. gauge.History(basis, start, end).Price.Select(level => level.ToDouble())], start));
+        () => new BestDays(official ? Array.ConvertAll(gauge.Closes(start, end), close => close is { } value ? (double)value : double.NaN) : [.. gauge.History(basis, start, end).Price.Select(level => level.ToDouble())], start));
 
     /// <summary>Price limits of the market, or null when none are known.</summary>
     public static LimitDays? Limits(Workspace workspace)

@@ -33,6 +33,9 @@ public sealed record EventModel
         _ => "return less its mean",
     };
 
+    /// <summary>The same for people: with the benchmark's name.</summary>
+    public string Prose => Benchmark is { } gauge ? Words.Replace(gauge.Id, Story.Writing.Phrases.The(gauge.Definition.Name), StringComparison.Ordinal) : Words;
+
     /// <summary>
     /// The model of a subject: the named benchmark, else the store's market gauge, else none; a gauge is not its own benchmark. An unknown model or a
     /// number out of range is a usage error.

@@ -19,7 +19,7 @@ internal static class EventNews
             foreach (var match in NewsMatching.Beside(workspace.Market, security, day))
                 if (seen.Add(match.News))
                     found.Add((match, workspace.Market.News[match.News]));
-        return [.. found.OrderByDescending(own => own.Match.Score).Select(own => new NewsFinding(
+        return [.. found.OrderByDescending(own => own.Match.IsCandidate).ThenByDescending(own => own.Match.Score).Select(own => new NewsFinding(
             own.Item.Date,
             own.Item.Security < 0 ? "the market" : workspace.Market.Securities[own.Item.Security].DisplayName,
             own.Item.Kind,
@@ -42,18 +42,19 @@ internal static class EventNews
         return standing;
     }
 
-    /// <summary>The best item in a few words, or that none was found.</summary>
-    public static string Short(Workspace workspace, int day, params ReadOnlySpan<int> securities)
+    /// <summary>
+    /// The best item in a few words, or that none was found: of a security, or of a gauge's day with its largest constituent and the whole market's
+    /// items too.
+    /// </summary>
+    public static string Short(Workspace workspace, int day, int security, bool ofGauge = false)
     {
-        foreach (var security in securities)
+        foreach (var match in NewsMatching.Beside(workspace.Market, security, day))
         {
-            foreach (var match in NewsMatching.Beside(workspace.Market, security, day))
-            {
-                var item = workspace.Market.News[match.News];
-                if (!match.IsCandidate || (item.Security < 0 && security >= 0)) continue;
-                var words = item.Summary.Length > Shown ? string.Concat(item.Summary.AsSpan(0, item.Summary.LastIndexOf(' ', Shown)), " …") : item.Summary;
-                return match.Timing == NewsTiming.MaybeAfterClose ? words + " (the day before, if after its close)" : NewsMatching.IsPriceReport(item.Kind) ? words + " (reports the move)" : words;
-            }
+            var item = workspace.Market.News[match.News];
+            if (!match.IsCandidate || (item.Security < 0 && !ofGauge)) continue;
+            var cut = item.Summary.Length > Shown ? item.Summary.LastIndexOf(' ', Shown) : -1;
+            var words = cut > 0 ? string.Concat(item.Summary.AsSpan(0, cut), " …") : item.Summary;
+            return match.Timing == NewsTiming.MaybeAfterClose ? words + " (the day before, if after its close)" : NewsMatching.IsPriceReport(item.Kind) ? words + " (reports the move)" : words;
         }
 
         return "none found";

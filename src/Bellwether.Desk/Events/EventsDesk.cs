@@ -28,6 +28,9 @@ public sealed record EventsRequest(string? Subject, WindowRequest Window)
     /// <summary>Events to study together, security and date each.</summary>
     public ImmutableArray<(string Security, DateOnly Date)> Study { get; init; } = [];
 
+    /// <summary>The file they came from, for the command that asks again.</summary>
+    public string? StudyFile { get; init; }
+
     /// <summary>Kind of news whose days are to be studied.</summary>
     public string? News { get; init; }
 

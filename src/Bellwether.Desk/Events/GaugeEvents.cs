@@ -63,9 +63,12 @@ public static class GaugeEvents
             Chart = Chart(workspace, gauge, held, days, count, settled),
         };
         if (model is null) return finding;
-        finding = finding with { Model = model.Words, Threshold = EventsDesk.Threshold(model), AbnormalDays = Of(Measures.AbnormalDays, model.Parameter()) };
+        finding = finding with { Model = model.Prose, Threshold = EventsDesk.Threshold(model), AbnormalDays = book.Make(new FactKey(Measures.AbnormalDays.Name, gauge.Id, null, settled.Window, Series(workspace, gauge), model.Parameter())) };
         return held ? WithStocks(workspace, book, gauge, settled, model, finding) : finding;
     }
+
+    // Abnormal returns of a gauge come from its own closes over the whole calendar.
+    private static string Series(Workspace workspace, Gauge gauge) => gauge.SeriesBasis(0, workspace.Market.Calendar.Count - 1);
 
     private static EventsFinding WithStocks(Workspace workspace, FactBook book, Gauge gauge, SettledWindow settled, EventModel model, EventsFinding finding)
     {
@@ -88,7 +91,7 @@ public static class GaugeEvents
         var at = KeyOptions.Write("", "at", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         var largest = ledger?.Largest(day, 1)[0];
         var member = largest is { } security ? workspace.Market.Securities[security] : null;
-        var z = model is null ? null : book.Make(new FactKey(Measures.AbnormalZ.Name, gauge.Id, null, new Window(workspace.Market.Calendar[day - 1], date), BasisName.Fixed, model.Parameter()));
+        var z = model is null ? null : book.Make(new FactKey(Measures.AbnormalZ.Name, gauge.Id, null, new Window(workspace.Market.Calendar[day - 1], date), Series(workspace, gauge), model.Parameter()));
         return new GaugeDayFinding(
             date,
             of(Measures.DayReturn, at, null, 1),
@@ -98,7 +101,7 @@ public static class GaugeEvents
             z?.Value is { } value && Math.Abs(value) >= model!.Options.Threshold,
             member?.DisplayName,
             member is null ? null : of(Measures.DayPoints, at, member.Id.ToString(), 2),
-            largest is { } own ? EventNews.Short(workspace, day, -1, own) : EventNews.Short(workspace, day, -1));
+            EventNews.Short(workspace, day, largest ?? -1, ofGauge: true));
     }
 
     private static ChartBlock? Chart(Workspace workspace, Gauge gauge, bool held, BestDays days, int count, SettledWindow settled)
@@ -142,6 +145,7 @@ public static class GaugeEvents
 
     private static IEnumerable<string> Notes(Gauge gauge, SettledWindow settled)
     {
+        if (gauge.IsForeign) yield return $"{gauge.Id} keeps another market's calendar: its days are its own, and against a local benchmark it enters with one day's lag.";
         if (gauge.HasMembers && gauge.HeadlineBasis(settled.Start, settled.End) == BasisName.Official)
             yield return $"Points of days and constituents come from the replication of {gauge.Id} with the members of the first day, whose level differs a little from the published one.";
     }

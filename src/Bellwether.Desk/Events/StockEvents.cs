@@ -31,7 +31,7 @@ internal static class StockEvents
         var finding = new StockEventsFinding
         {
             Name = workspace.Market.Securities[security].DisplayName,
-            Model = model.Words,
+            Model = model.Prose,
             Threshold = EventsDesk.Threshold(model),
             Count = Of(Measures.AbnormalDays, model.Parameter()),
             Days = [.. flagged.Take(Listed).Select(day => Row(workspace, book, home, basis, model, security, day, null))],

@@ -22,7 +22,7 @@ internal static class StudyEvents
         var inside = request.Study.Select(own => calendar.IndexOnOrAfter(own.Date)).Where(day => day > 0 && day < calendar.Count).ToArray();
         if (inside.Length == 0) throw new DeskException(ExitCode.DataMissing, string.Create(CultureInfo.InvariantCulture, $"None of the study's dates lies inside the data: sessions run from {calendar[0]:yyyy-MM-dd} to {calendar[^1]:yyyy-MM-dd}."));
         var window = new Window(calendar[inside.Min() - 1], calendar[inside.Max()]);
-        return Answer(workspace, EventsDesk.Home(workspace, model), model, window, ["events", events], "the events of the list", $"bellwether events --study FILE{request.Words}");
+        return Answer(workspace, EventsDesk.Home(workspace, model), model, window, ["events", events], "the events of the list", $"bellwether events --study '{request.StudyFile}'{request.Words}");
     }
 
     public static Answer OfNews(Workspace workspace, EventsRequest request, Gauge gauge)
@@ -48,7 +48,7 @@ internal static class StudyEvents
         var finding = new EventStudyFinding
         {
             What = what,
-            Model = model.Words,
+            Model = model.Prose,
             Rows = [.. plan.Events.Select(own => Row(workspace, book, home, basis, model, own))],
             Windows = [.. s_windows.Select(days => Window(days, (measure, more, decimals) => book.Make(Key(measure, ["from", days.From, "to", days.To, .. more]), decimals)))],
             TestNames = [.. StudyAnswers.Tests.Select(test => (test.Id, test.Name))],

@@ -51,6 +51,19 @@ public sealed class EventsCommandTests
         share.Value!.Value.ShouldBeGreaterThan(0);
     }
 
+    [Theory]
+    [InlineData("events sample-growth --since 2018-12-26", "events-gauge")]
+    [InlineData("events CODE --date 2019-03-13", "events-day")]
+    [InlineData("events sample-growth --news company --since 2018-12-26", "events-study")]
+    public void Reads_as_approved(string line, string name)
+    {
+        var text = Stores.Sample.Type(line.Replace("CODE", Code, StringComparison.Ordinal)).Done().Output;
+        // What follows names the store's folder.
+        var cut = text.IndexOf("\nNEXT", StringComparison.Ordinal);
+        if (cut < 0) cut = text.IndexOf("\n────", text.LastIndexOf('│'), StringComparison.Ordinal);
+        Approved.Verify(text[..cut], name, project: "Bellwether.Surface.Tests");
+    }
+
     [Fact]
     public void The_brief_says_which_days_made_it()
     {

@@ -19,7 +19,7 @@ public sealed class RealEventsTests
         var car = json.One("car", "tse:4565", contains: "2019-03-19..2019-03-20");
         car.Value!.Value.ShouldBe(json.One("abnormal_return", "tse:4565").Value!.Value, 1e-12);
         car.Low!.Value.ShouldBeGreaterThan(0);
-        json.Table("news").Select(row => row.GetProperty("kind").GetString()).ShouldBe(["company", "price"]);
+        json.Table("news").Select(row => row.GetProperty("kind").GetString()).ShouldBe(["price", "company"]);
         json.Table("car").Length.ShouldBe(4);
         // The market model once more, by sums in SQL over the 250 sessions that end ten sessions before the day.
         const string Pairs = """

@@ -2,6 +2,8 @@ using Bellwether.Analytics.Breadth;
 using Bellwether.Analytics.Attribution;
 using Bellwether.Analytics.Contribution;
 using Bellwether.Analytics.Drivers;
+using Bellwether.Analytics.Events;
+using Bellwether.Analytics.Gauges;
 using Bellwether.Analytics.Rallies;
 using Bellwether.Analytics.Returns;
 using Bellwether.Analytics.Risk;
@@ -52,6 +54,12 @@ public sealed class NothingUndefinedComesOutTests
         ["conditional drawdown"] = (x, _) => DrawdownRisk.Conditional(x, 0.9),
         ["timing"] = (x, y) => MarketFit.TimingRatio(x, y),
         ["jensen"] = (x, y) => MarketFit.JensenAlpha(x, y, 0, 252),
+        ["market model"] = (x, y) => EstimationModels.Fit(x, y) is { HasValue: true } model ? model.Value.Beta : Outcome<double>.Undefined(Reason.NoData),
+        ["mean-adjusted"] = (x, y) => EstimationModels.Fit(x, y, ReturnModel.MeanAdjusted) is { HasValue: true } model ? model.Value.Variance(2, 0.1) : Outcome<double>.Undefined(Reason.NoData),
+        ["robust scale"] = (x, _) => RobustZ.Of(x) is { HasValue: true } z ? z.Value.Scale : Outcome<double>.Undefined(Reason.NoData),
+        ["best days"] = (x, _) => new BestDays(x, 0).Share(1),
+        ["without best days"] = (x, _) => new BestDays(x, 0).ReturnWithout(1),
+        ["residual correlation"] = (x, y) => ResidualCorrelation.Mean([x, y], [0, 0]),
         ["capture"] = (x, y) => Capture.UpDown(x, y),
         ["capture annualised"] = (x, y) => Capture.UpDown(x, y, CaptureVariant.Annualised),
     };

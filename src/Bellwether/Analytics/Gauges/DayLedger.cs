@@ -168,7 +168,7 @@ public sealed class BestDays
         if (!(Math.Abs(move) >= _levels[0] / 1000)) return Outcome<double>.Undefined(Reason.OutsideDomain, "The gauge moved by less than 0.1 %.");
         var sum = new CompensatedSum();
         for (var i = 0; i < k; i++) sum.Add(_moves[_order[i]]);
-        return sum.Value / move;
+        return Defined.Finite(sum.Value / move);
     }
 
     /// <summary>The window's return had the gauge stood still on its k best days; <see cref="Reason.TooShort"/> with fewer days.</summary>
@@ -182,6 +182,6 @@ public sealed class BestDays
             growth /= _levels[t + 1] / _levels[t];
         }
 
-        return growth - 1;
+        return Defined.Finite(growth - 1);
     }
 }

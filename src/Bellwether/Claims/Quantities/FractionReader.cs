@@ -64,7 +64,7 @@ internal static class FractionReader
         if (tokens[at].Is("half") && previous is "this" or "last" or "next" or "each" or "per" or "fiscal" or "previous" or "'s") return true;
         if (next is "of" or "the" or "its" or "their" || previous is "by" or "than" or "about" or "nearly" or "almost" or "roughly" or "around" or "some" || part == 3) return false;
         if (part == 4 && previous is "in" or "for" or "over" or "each" or "per" or "a" or "last" or "this" or "every") return true;
-        return part is not (2 or 4) && tokens[at].Is("a") && next.Length > 0 && char.IsLetter(next[0]);
+        return part is not (2 or 4) && tokens[at].Is("a") && next.Length > 0 && char.IsLetter(next[0]) && next is not ("to" or "from" or "since" or "over" or "this" or "on" or "after" or "as" or "and" or "while" or "when" or "between" or "during" or "against" or "last");
     }
 
     // "at least double" and "to double" are verbs; "double the gain" is a factor.

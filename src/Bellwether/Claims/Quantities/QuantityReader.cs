@@ -9,6 +9,8 @@ internal static class QuantityReader
     /// <summary>The quantity that begins at a token, or null.</summary>
     public static Quantity? Read(List<Token> tokens, int at)
     {
+        // "at one point" is a time.
+        if (at > 0 && tokens[at].Is("one") && tokens[at - 1].Is("at")) return null;
         var modifier = Modifier.None;
         var from = at;
         for (var taken = ModifierWords.Before(tokens, from, out var found); taken > 0; taken = from < tokens.Count ? ModifierWords.Before(tokens, from, out found) : 0)

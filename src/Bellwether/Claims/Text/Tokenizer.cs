@@ -49,6 +49,8 @@ internal static class Tokenizer
         return tokens;
     }
 
+    private static bool IsIdeographic(char c) => c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uFF66' and <= '\uFF9F';
+
     private static bool IsInside(char c) => char.IsLetterOrDigit(c) || c is '%' or '$' or '€' or '£' or '¥';
 
     private static Token Next(string clean, int at, int end, bool glued, bool hyphen)
@@ -56,6 +58,8 @@ internal static class Tokenizer
         var c = clean[at];
         if (char.IsAsciiDigit(c) || (c == '.' && at + 1 < end && char.IsAsciiDigit(clean[at + 1]) && !glued)) return Digits(clean, at, end, glued, hyphen);
         if (VulgarFraction(c) is { } part) return new Token(TokenKind.Number, at, at + 1, clean.Substring(at, 1), false, glued, hyphen, part, part / 5);
+        // Japanese and Chinese put no spaces between words: a character is a token, a name a run of them.
+        if (IsIdeographic(c)) return new Token(TokenKind.Word, at, at + 1, clean.Substring(at, 1), true, glued, hyphen);
         if (char.IsLetter(c) || c == '_') return Word(clean, at, end, glued, hyphen);
         if (c == '\'' && glued && at + 1 < end && clean[at + 1] is 's' or 'S' && (at + 2 >= end || !char.IsLetterOrDigit(clean[at + 2])))
             return new Token(TokenKind.Word, at, at + 2, "'s", false, true, false);
@@ -85,6 +89,7 @@ internal static class Tokenizer
     private static bool IsWordCharacter(string clean, int at, int end)
     {
         var c = clean[at];
+        if (IsIdeographic(c)) return false;
         if (char.IsLetterOrDigit(c) || c == '_' || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) return true;
         var inside = at + 1 < end && char.IsLetter(clean[at + 1]);
         if (c is '\'' or '&') return inside && at > 0 && char.IsLetter(clean[at - 1]);

@@ -7,7 +7,8 @@ namespace Bellwether.Story.Render;
 
 /// <summary>Facts as focusable elements, each with a card that says where the number comes from (DESIGN, decision 6).</summary>
 /// <param name="version">The data-set version of the answer.</param>
-internal sealed class HtmlFacts(DatasetVersion version)
+/// <param name="link">Where a fact's own page is; facts are then links to it, without a card. Null for a page that stands alone.</param>
+internal sealed class HtmlFacts(DatasetVersion version, Func<Fact, string>? link = null)
 {
     private int _cards;
 
@@ -17,8 +18,17 @@ internal sealed class HtmlFacts(DatasetVersion version)
     /// <summary>A fact in a table cell.</summary>
     public string Cell(Fact fact, FactStyle style) => Element(fact, FactText.Cell(fact, style), fact.Value is null && fact.Low is null && fact.High is null);
 
+    /// <summary>The raw value of a cell for a script that sorts rows, as an attribute; nothing on a page without scripts.</summary>
+    public string SortKey(Cell cell)
+    {
+        if (link is null) return "";
+        var key = cell.Fact is { } fact ? fact.Value?.ToString("R", CultureInfo.InvariantCulture) : cell.Number?.ToString(CultureInfo.InvariantCulture);
+        return key is null ? "" : $" data-sort=\"{key}\"";
+    }
+
     private string Element(Fact fact, string printed, bool undefined)
     {
+        if (link is not null) return $"<a class=\"f{(undefined ? " undefined" : "")}\" href=\"{Markup.Escape(link(fact))}\">{Number(printed, undefined)}</a>";
         var id = $"card-{++_cards}";
         return $"<span class=\"f{(undefined ? " undefined" : "")}\" tabindex=\"0\" aria-describedby=\"{id}\">{Number(printed, undefined)}{Card(fact, id)}</span>";
     }

@@ -8,6 +8,9 @@ namespace Bellwether.Story.Render;
 /// </summary>
 public static class HtmlRenderer
 {
+    /// <summary>The content security policy that the page carries: nothing is loaded, nothing runs, one sheet of style applies.</summary>
+    public static string Policy => HtmlStyle.Policy;
+
     /// <summary>Writes the answer as a page.</summary>
     public static void Write(Answer answer, TextWriter output)
     {
@@ -40,7 +43,7 @@ public static class HtmlRenderer
         output.Write("</main>\n</body>\n</html>\n");
     }
 
-    private static void WriteBlock(Block block, HtmlFacts facts, Dictionary<string, int> ids, TextWriter output)
+    internal static void WriteBlock(Block block, HtmlFacts facts, Dictionary<string, int> ids, TextWriter output)
     {
         switch (block)
         {
@@ -68,7 +71,7 @@ public static class HtmlRenderer
             for (var i = 0; i < row.Length; i++)
             {
                 var content = row[i].Fact is { } fact ? facts.Cell(fact, row[i].Style) : Markup.Escape(row[i].Text ?? "");
-                WriteCell(output, content, first: i == 0, table.Columns[i].RightAligned);
+                WriteCell(output, content, first: i == 0, table.Columns[i].RightAligned, facts.SortKey(row[i]));
             }
 
             output.Write("</tr>\n");
@@ -143,8 +146,8 @@ public static class HtmlRenderer
         output.Write("</tr></thead>\n<tbody>\n");
     }
 
-    private static void WriteCell(TextWriter output, string content, bool first, bool right) =>
-        output.Write(first && !right ? $"<th scope=\"row\">{content}</th>" : $"<td{(right ? " class=\"num\"" : "")}>{content}</td>");
+    private static void WriteCell(TextWriter output, string content, bool first, bool right, string key = "") =>
+        output.Write(first && !right ? $"<th scope=\"row\"{key}>{content}</th>" : $"<td{(right ? " class=\"num\"" : "")}{key}>{content}</td>");
 
     private static string Unique(string id, Dictionary<string, int> ids)
     {

@@ -56,6 +56,24 @@ public static class JsonRenderer
         json.WriteEndObject();
     }
 
+    /// <summary>
+    /// Writes some rows of one table: <c>command</c>, <c>dataset</c>, <c>table</c>, <c>total</c>, <c>offset</c>, <c>rows</c>. False, and nothing written,
+    /// when the answer has no such table.
+    /// </summary>
+    public static bool WriteRows(Answer answer, string table, int offset, int count, Utf8JsonWriter json)
+    {
+        if (AnswerParts.Tables(answer).FirstOrDefault(own => own.Id == table) is not { } found) return false;
+        json.WriteStartObject();
+        json.WriteString("command", answer.Command);
+        WriteDataset(json, answer.Version);
+        json.WriteString("table", table);
+        json.WriteNumber("total", found.Rows.Length);
+        json.WriteNumber("offset", offset);
+        WriteTable(json, found with { Rows = [.. found.Rows.Skip(offset).Take(count)] }, "rows");
+        json.WriteEndObject();
+        return true;
+    }
+
     /// <summary>Writes one fact with the contract's fields.</summary>
     public static void WriteFact(Utf8JsonWriter json, Fact fact)
     {
@@ -96,7 +114,8 @@ public static class JsonRenderer
         _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "Unknown unit."),
     };
 
-    private static void WriteDataset(Utf8JsonWriter json, DatasetVersion version)
+    /// <summary>Writes the property <c>dataset</c>: batch, time of knowledge and content hash.</summary>
+    public static void WriteDataset(Utf8JsonWriter json, DatasetVersion version)
     {
         json.WriteStartObject("dataset");
         json.WriteNumber("batch", version.Batch);
@@ -105,19 +124,19 @@ public static class JsonRenderer
         json.WriteEndObject();
     }
 
-    private static void WriteTable(Utf8JsonWriter json, TableBlock table)
+    private static void WriteTable(Utf8JsonWriter json, TableBlock table, string? name = null)
     {
-        json.WriteStartArray(table.Id);
+        json.WriteStartArray(name ?? table.Id);
         foreach (var row in table.Rows)
         {
             json.WriteStartObject();
             for (var i = 0; i < row.Length; i++)
             {
-                var name = table.Columns[i].Id;
-                if (row[i].Fact is { } fact) WriteNumber(json, name, fact, fact.Value);
-                else if (row[i].Number is { } number) json.WriteNumber(name, number);
-                else if (row[i].Text is { } text) json.WriteString(name, text);
-                else json.WriteNull(name);
+                var column = table.Columns[i].Id;
+                if (row[i].Fact is { } fact) WriteNumber(json, column, fact, fact.Value);
+                else if (row[i].Number is { } number) json.WriteNumber(column, number);
+                else if (row[i].Text is { } text) json.WriteString(column, text);
+                else json.WriteNull(column);
             }
 
             json.WriteEndObject();

@@ -19,6 +19,7 @@ public static class EventDayWriter
         blocks.Add(new Heading(2, "What followed"));
         if (found.Chart is { } chart) blocks.Add(chart);
         if (!found.Cars.IsEmpty) blocks.Add(Cars(found));
+        else blocks.Add(new Text().Add("Without a model there is no cumulative abnormal return.").Paragraph());
         if (found.AtLimit) blocks.Add(new Text().Add("The close stood at the daily limit: the price was not yet at equilibrium, and the day's abnormal return is cut off there. The return to the second day after says more.").Note());
         blocks.Add(EventsWriter.Together);
         foreach (var note in found.Notes) blocks.Add(new Text().Add(note).Note());
@@ -60,7 +61,7 @@ public static class EventDayWriter
 
     private static TableBlock Items(EventDayFinding found) => new(
         "news",
-        "Dated items, best match first",
+        "Dated items, matches first",
         [new Column("date", "Dated"), new Column("about", "About"), new Column("kind", "Kind"), new Column("timing", "Timing"), new Column("summary", "Item")],
         [.. found.News.Select(item => ImmutableArray.Create(Cell.Of(EventsWriter.Day(item.Date)), Cell.Of(item.About), Cell.Of(item.Kind), Cell.Of(item.Timing), Cell.Of(item.Summary)))]);
 

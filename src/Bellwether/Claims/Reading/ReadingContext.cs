@@ -1,0 +1,91 @@
+using Bellwether.Claims.Text;
+
+namespace Bellwether.Claims.Reading;
+
+/// <summary>What a text has said so far: who the pronouns mean and which window is in force.</summary>
+internal sealed class ReadingContext(SourceText source)
+{
+    private readonly List<SubjectRef> _gauges = [];
+    private readonly HashSet<string> _benchmarks = new(StringComparer.Ordinal);
+
+    public SourceText Source { get; } = source;
+
+    public List<Claim> Claims { get; } = [];
+
+    public SubjectRef? LastGauge { get; set; }
+
+    public SubjectRef? LastSecurity { get; set; }
+
+    public SubjectRef? LastCurrency { get; set; }
+
+    public SubjectRef? LastYield { get; set; }
+
+    /// <summary>Grammatical subjects of the last claim.</summary>
+    public IReadOnlyList<SubjectRef> LastSubjects { get; set; } = [];
+
+    /// <summary>The last claim that states a window of its own, for moves.</summary>
+    public Claim? Timed { get; set; }
+
+    /// <summary>The last claim whose window runs from a low or a date: the rally.</summary>
+    public Claim? Rally { get; set; }
+
+    /// <summary>The window of the whole text, when a line of it is nothing but a window: the subtitle of a brief.</summary>
+    public SpanTime? Window { get; set; }
+
+    /// <summary>The gauge of the first claim: the one that the text is about.</summary>
+    public SubjectRef? MainGauge { get; private set; }
+
+    public Claim? LastCountWhere { get; set; }
+
+    public Speaker? Speaker { get; set; }
+
+    /// <summary>Gauges that were claimed about, not only compared with: what "these indexes" means.</summary>
+    public IReadOnlyList<SubjectRef> Gauges => _gauges;
+
+    public void Claimed(SubjectRef subject)
+    {
+        if (subject.Kind == SubjectKind.Gauge) MainGauge ??= subject;
+        if (subject is { Kind: SubjectKind.Gauge, Id: { } id } && !_benchmarks.Contains(id) && !_gauges.Exists(known => known.Id == subject.Id)) _gauges.Add(subject);
+    }
+
+    /// <summary>A gauge that others are measured against is none of "these indexes", unless it was claimed about before.</summary>
+    public void ComparedWith(SubjectRef subject)
+    {
+        if (subject is { Kind: SubjectKind.Gauge, Id: { } id } && !_gauges.Exists(known => known.Id == id)) _benchmarks.Add(id);
+    }
+
+    public void Mention(SubjectRef subject)
+    {
+        switch (subject.Kind)
+        {
+            case SubjectKind.Gauge:
+                LastGauge = subject;
+                break;
+            case SubjectKind.Security or SubjectKind.Unknown:
+                LastSecurity = subject;
+                break;
+            case SubjectKind.Macro when subject.Id is "USDJPY" or "USD" or "EURUSD":
+                LastCurrency = subject;
+                break;
+            case SubjectKind.Macro:
+                LastYield = subject;
+                break;
+        }
+    }
+
+    /// <summary>What an anaphor stands for; empty when nothing was named.</summary>
+    public IReadOnlyList<SubjectRef> Resolve(Anaphor anaphor)
+    {
+        static IReadOnlyList<SubjectRef> One(SubjectRef? subject) => subject is null ? [] : [subject];
+        return anaphor switch
+        {
+            Anaphor.Gauge => One(LastGauge),
+            Anaphor.Gauges => _gauges.Count > 0 ? [.. _gauges] : One(LastGauge),
+            Anaphor.Security => One(LastSecurity),
+            Anaphor.Currency => One(LastCurrency),
+            Anaphor.Yield => One(LastYield),
+            Anaphor.It or Anaphor.They => LastSubjects.Count > 0 ? LastSubjects : One(LastGauge ?? LastSecurity),
+            _ => [],
+        };
+    }
+}

@@ -1,0 +1,92 @@
+using Bellwether.Claims.Times;
+
+namespace Bellwether.Claims.Reading;
+
+/// <summary>Which window a claim has: its own words, those that open the sentence, or those of the claim before.</summary>
+internal sealed partial class SentenceReader
+{
+    /// <summary>A window and where it comes from.</summary>
+    private readonly record struct Frame(TimePhrase Time, int? Inherited, Draft? Of, int Item, bool OneDay, bool Stated);
+
+    private Frame FrameOf(int at)
+    {
+        var oneDay = false;
+        var same = false;
+        var found = -1;
+        // After the number, up to the next number.
+        for (var i = at + 1; i < _items.Count && !IsNumber(i) && found < 0; i++)
+        {
+            if (_items[i].IsMark(';') || HasRole(i, Role.Versus) || (_items[i].IsMark(',') && (StartsClause(i + 1) || IsParticiple(i + 1)))) break;
+            Look(i);
+        }
+
+        // Before it, back to the number before.
+        for (var i = at - 1; i >= 0 && !IsNumber(i) && found < 0; i--)
+        {
+            if (_items[i].IsMark(';')) break;
+            Look(i);
+        }
+
+        // At the head of the sentence, for all of its claims.
+        if (found < 0 && !same && LeadingTime() is var lead and >= 0) found = lead;
+        if (found >= 0)
+        {
+            if (found != LeadingTime()) _items[found].Used = true;
+            return new Frame(_items[found].Time.Time, null, null, found, oneDay, true);
+        }
+
+        if (!same && Earlier() is { } earlier) return new Frame(earlier.Claim.Time, earlier.Claim.InheritedFrom, earlier, -1, oneDay, false);
+        // A window at the end of a list of moves holds for all of them.
+        if (!same && Later(at) is var later and >= 0) return new Frame(_items[later].Time.Time, null, null, -1, oneDay, true);
+        var source = same ? _context.Rally ?? _context.Timed : _context.Timed;
+        if (source is null && _context.Window is { } whole) return new Frame(whole, null, null, -1, oneDay, false);
+        return source is null ? new Frame(new UnstatedTime(), null, null, -1, oneDay, false) : new Frame(source.Time, source.Id, null, -1, oneDay, false);
+
+        void Look(int i)
+        {
+            if (_items[i].Kind != ItemKind.Time || _items[i].Used || (i > at && IsWord(i + 1, "'s"))) return;
+            if (_items[i].Time.Role == TimeRole.OneDay) oneDay = true;
+            else if (_items[i].Time.Role == TimeRole.Same) same = true;
+            else found = i;
+        }
+    }
+
+    private bool IsNumber(int at) => _items[at].Kind is ItemKind.Multiple || (_items[at].Kind == ItemKind.Quantity && _items[at].Quantity!.Form is not (Quantities.Form.Bare or Quantities.Form.Money or Quantities.Form.Time));
+
+    // ", while Mercari lost": another subject with a verb begins.
+    private bool StartsClause(int at) => ItemAt(at) is { } item && (item.Kind == ItemKind.Subject || item.Role is Role.Join or Role.Versus or Role.Relative) && Near(at, 1, 5, next => next.Kind == ItemKind.Word && next.Role is Role.Move or Role.Stand) >= 0;
+
+    private bool IsParticiple(int at) => ItemAt(at) is { Kind: ItemKind.Word } item && item.Word.EndsWith("ing", StringComparison.Ordinal);
+
+    private int LeadingTime()
+    {
+        for (var i = 0; i < Math.Min(_items.Count, 3); i++)
+        {
+            if (_items[i].Kind == ItemKind.Time && _items[i].Time.Role == TimeRole.Window) return i;
+            if (_items[i].Kind == ItemKind.Subject || _items[i].Role is Role.Move) return -1;
+        }
+
+        return -1;
+    }
+
+    private Draft? Earlier()
+    {
+        for (var i = _drafts.Count - 1; i >= 0; i--)
+            if (_drafts[i].Claim.Type is ClaimType.PercentChange or ClaimType.PointsChange && _drafts[i].Claim.Time is not UnstatedTime)
+                return _drafts[i];
+        return null;
+    }
+
+    private int Later(int at)
+    {
+        var found = -1;
+        for (var i = at + 1; i < _items.Count; i++)
+        {
+            if (_items[i].IsMark(';')) break;
+            if (_items[i].Kind == ItemKind.Time && !_items[i].Used && _items[i].Time.Role == TimeRole.Window) found = found < 0 ? i : -2;
+            if (found == -2) return -1;
+        }
+
+        return found;
+    }
+}
