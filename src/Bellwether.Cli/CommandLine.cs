@@ -63,7 +63,7 @@ public static class CommandLine
             RiskCommands.Rallies(run), RiskCommands.Risk(run), RiskCommands.Stress(run), RiskCommands.Analogues(run),
             EventsCommand.Build(run),
             CounterfactualCommands.Counterfactual(run), CounterfactualCommands.Conventions(run),
-            ReplayCommand.Build(run), DiffCommand.Build(run), ServeCommand.Build(run),
+            ReplayCommand.Build(run), DiffCommand.Build(run), ServeCommand.Build(run), McpCommand.Build(run),
         })
         {
             root.Subcommands.Add(command);

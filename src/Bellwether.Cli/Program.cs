@@ -14,6 +14,7 @@ var context = new CliContext
 {
     Output = output,
     Bytes = bytes,
+    Input = Console.OpenStandardInput(),
     Errors = errors,
     Clock = TimeProvider.System,
     OutputIsTerminal = !Console.IsOutputRedirected,
@@ -22,7 +23,8 @@ var context = new CliContext
     Stop = stop.Token,
 };
 var code = CommandLine.Run(args, context);
-output.Flush();
+// A surface that served a program over this stream closes it when the program leaves.
+if (bytes.CanWrite) output.Flush();
 return code;
 
 static int TerminalWidth()
