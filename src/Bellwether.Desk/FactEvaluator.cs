@@ -54,6 +54,7 @@ public sealed class FactEvaluator
         AnalogueAnswers.AddTo(_answers);
         EventAnswers.AddTo(_answers);
         AttributionAnswers.AddTo(_answers);
+        MemberRisk.AddTo(_answers);
         CounterfactualAnswers.AddTo(_answers);
         ConventionAnswers.AddTo(_answers);
     }
@@ -68,7 +69,7 @@ public sealed class FactEvaluator
         var evaluation = answer(question);
         if (GaugeSeries.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs], Chain = () => GaugeSeries.Of(question).Rows() };
         if (EventAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
-        if (AttributionAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
+        if (AttributionAnswers.Answers(key) || MemberRisk.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (ConventionAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         return evaluation with
         {

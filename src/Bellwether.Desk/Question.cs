@@ -107,7 +107,7 @@ public sealed class Question
         {
             if (Security is null) Workspace.FindSecurity(key.Member);
         }
-        else if (!s_ofParts.Contains(key.Measure) && !s_ofFactors.Contains(key.Measure) && !AttributionAnswers.Answers(key))
+        else if (!s_ofParts.Contains(key.Measure) && !s_ofFactors.Contains(key.Measure) && !AttributionAnswers.Answers(key) && !MemberRisk.Answers(key))
         {
             throw new DeskException(ExitCode.Usage, $"{key.Measure} is that of a gauge, not of a constituent: leave {key.Member} out.");
         }

@@ -38,6 +38,8 @@ public static class RiskCommands
         var horizon = new Option<int>("--horizon") { HelpName = "DAYS", Description = "Trading days that resampled futures look ahead.", DefaultValueFactory = _ => usual.Horizon };
         var resamples = new Option<int>("--resamples") { HelpName = "N", Description = "Resamples of the bootstraps.", DefaultValueFactory = _ => usual.Resamples };
         var seed = new Option<ulong>("--seed") { HelpName = "N", Description = "Seed of the bootstraps.", DefaultValueFactory = _ => usual.Seed };
+        var members = new Option<bool>("--members") { Description = "List every constituent with its rolling volatility, its beta on the gauge and its deepest drawdown." };
+        var window = new Option<int>("--window") { HelpName = "DAYS", Description = "Trading days of the constituents' rolling volatility and beta.", DefaultValueFactory = _ => usual.Window };
         return History(
             run,
             "risk",
@@ -45,11 +47,12 @@ public static class RiskCommands
             """
             bellwether risk mothers --against nikkei225,topix
             bellwether risk mothers --against jasdaq --level 0.99 --until 2019-04-05
+            bellwether risk mothers --members --window 60 --format csv --table members
             """,
             takesRivals: true,
             lowByDefault: false,
-            (session, workspace, request) => RiskDesk.Ask(workspace, request, new RiskOptions(session.Parse.GetValue(level), session.Parse.GetValue(horizon), session.Parse.GetValue(resamples), session.Parse.GetValue(seed))),
-            level, horizon, resamples, seed);
+            (session, workspace, request) => RiskDesk.Ask(workspace, request, new RiskOptions(session.Parse.GetValue(level), session.Parse.GetValue(horizon), session.Parse.GetValue(resamples), session.Parse.GetValue(seed), session.Parse.GetValue(members), session.Parse.GetValue(window))),
+            level, horizon, resamples, seed, members, window);
     }
 
     /// <summary>A scenario.</summary>

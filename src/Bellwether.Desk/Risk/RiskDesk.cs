@@ -13,7 +13,13 @@ namespace Bellwether.Desk;
 /// <param name="Horizon">Trading days that resampled futures look ahead.</param>
 /// <param name="Resamples">Resamples of every bootstrap.</param>
 /// <param name="Seed">Seed of every bootstrap.</param>
-public sealed record RiskOptions(double Level = 0.95, int Horizon = 60, int Resamples = 1000, ulong Seed = 1);
+/// <param name="Members">True when every constituent is listed with its own risk.</param>
+/// <param name="Window">Days of the constituents' rolling volatility and beta.</param>
+public sealed record RiskOptions(double Level = 0.95, int Horizon = 60, int Resamples = 1000, ulong Seed = 1, bool Members = false, int Window = RiskOptions.UsualWindow)
+{
+    /// <summary>About three months of trading days.</summary>
+    public const int UsualWindow = 60;
+}
 
 /// <summary>Risk of gauges side by side (METHODS 9).</summary>
 public static class RiskDesk
@@ -37,7 +43,11 @@ public static class RiskDesk
         if (options.Horizon != usual.Horizon) words.Add(string.Create(CultureInfo.InvariantCulture, $" --horizon {options.Horizon}"));
         if (options.Resamples != usual.Resamples) words.Add(string.Create(CultureInfo.InvariantCulture, $" --resamples {options.Resamples}"));
         if (options.Seed != usual.Seed) words.Add(string.Create(CultureInfo.InvariantCulture, $" --seed {options.Seed}"));
-        return question.Answer("risk", string.Concat(words), brief);
+        if (!options.Members) return question.Answer("risk", string.Concat(words), brief);
+        words.Add(" --members");
+        if (options.Window != usual.Window) words.Add(string.Create(CultureInfo.InvariantCulture, $" --window {options.Window}"));
+        var members = MemberRisk.Find(question, options.Window);
+        return question.Answer("risk", string.Concat(words), brief with { Blocks = [.. brief.Blocks, .. MemberRiskWriter.Section(question.Subject.Definition.Name, members)] }, [MemberRiskWriter.Table("members", "All constituents", members)]);
     }
 
     /// <summary>The few measures that a brief quotes, cheap ones only.</summary>
@@ -64,6 +74,7 @@ public static class RiskDesk
         if (!(options.Level is > 0 and < 1)) throw new DeskException(ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"--level {options.Level}: a level lies between 0 and 1, such as 0.95 or 0.99."));
         if (options.Horizon is < 1 or > Most) throw new DeskException(ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"--horizon {options.Horizon}: expected 1 to {Most} trading days."));
         if (options.Resamples is < 100 or > Most) throw new DeskException(ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"--resamples {options.Resamples}: expected 100 to {Most}."));
+        if (options.Window is < 2 or > Most) throw new DeskException(ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"--window {options.Window}: expected 2 to {Most} trading days."));
     }
 
     private static RiskFinding Finding(HistoryQuestion question, RiskOptions options)

@@ -38,6 +38,21 @@ public sealed class RealRiskTests
     }
 
     [SharedFact]
+    public void The_risk_of_a_constituent_is_that_of_its_adjusted_closes()
+    {
+        var json = JsonAnswer.Of(Stores.Tokyo.Type("risk mothers --against nikkei225 --members --resamples 100 --format json"));
+        using var market = new MarketSql();
+        const string Closes = "(SELECT date, close FROM prices WHERE code = '4565' AND date BETWEEN DATE '2017-01-04' AND DATE '2019-12-30')";
+        json.One("member_volatility", "tse:4565").Value!.Value.ShouldBe(market.Number($"SELECT stddev_samp(r) * sqrt(252) FROM (SELECT ln(close / lag(close) OVER (ORDER BY date)) AS r, date FROM {Closes} ORDER BY date DESC LIMIT 60)"), 1e-9);
+        json.One("member_drawdown", "tse:4565").Value!.Value.ShouldBe(market.Number($"SELECT max(1 - close / high) FROM (SELECT close, max(close) OVER (ORDER BY date) AS high FROM {Closes})"), 1e-9);
+        json.Table("members").Length.ShouldBeGreaterThan(300);
+    }
+
+    [SharedTheory]
+    [InlineData("risk topix --against nikkei225 --members", "The gauge topix is only a published series: it has no constituents to list.")]
+    public void Members_are_refused_where_there_are_none(string line, string says) => Stores.Tokyo.Type(line).Refusal(3).ShouldContain(says);
+
+    [SharedFact]
     public void A_foreign_gauge_enters_with_one_day_of_lag()
     {
         var json = JsonAnswer.Of(Stores.Tokyo.Type("risk nikkei225 --against sp500 --resamples 100 --format json"));

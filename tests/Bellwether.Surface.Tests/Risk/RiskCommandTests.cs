@@ -46,6 +46,8 @@ public sealed class RiskCommandTests
     [InlineData("rallies sample-growth --down 1", 2, "--down 1: expected a fall between 0 and 1")]
     [InlineData("risk sample-growth --level 1", 2, "a level lies between 0 and 1")]
     [InlineData("risk sample-growth --level -0.1", 2, "a level lies between 0 and 1")]
+    [InlineData("risk sample-growth --members --window 1", 2, "--window 1: expected 2")]
+    [InlineData("replay member_beta/sample-growth/2018-12-26..2019-04-05/chained", 2, "is that of a constituent")]
     [InlineData("risk sample-growth --resamples 0", 2, "--resamples 0: expected 100")]
     [InlineData("risk sample-growth --against sample-lagre", 2, "Did you mean sample-large?")]
     [InlineData("stress sample-growth", 2, "A stress needs a shock, as in --shock")]
@@ -90,6 +92,25 @@ public sealed class RiskCommandTests
 
         json.Facts.First(fact => fact.Measure == "volatility").Raw.GetProperty("inputs").EnumerateArray().Select(input => input.GetString()).ShouldContain(input => input!.StartsWith("needs 20 returns", StringComparison.Ordinal));
         json.Facts.Where(fact => fact.Measure == "max_drawdown").ShouldAllBe(fact => fact.Value >= 0);
+    }
+
+    [Fact]
+    public void Members_are_listed_with_their_own_risk()
+    {
+        var json = JsonAnswer.Of(Stores.Sample.Type("risk sample-growth --members --window 30 --resamples 100 --format json"));
+        var rows = json.Table("members");
+        rows.Length.ShouldBeGreaterThan(10);
+        foreach (var fact in json.Facts.Where(fact => fact.Measure.StartsWith("member_", StringComparison.Ordinal)).GroupBy(fact => (fact.Measure, fact.Value is null)).SelectMany(group => group.Take(3)))
+        {
+            var replay = Stores.Sample.Type(fact.Replay).Done();
+            replay.Lines[^1].ShouldStartWith("agrees ", customMessage: fact.Id);
+            replay.Output.ShouldContain("\nrow        prices ", customMessage: fact.Id);
+            if (fact.Unit != "date") (fact.Value is null).ShouldBe(fact.Raw.TryGetProperty("reason", out _), fact.Id);
+        }
+
+        json.Facts.Where(fact => fact.Measure == "member_drawdown").ShouldAllBe(fact => fact.Value >= 0 && fact.Value < 1);
+        json.Root.GetProperty("command").GetString()!.ShouldContain("--members --window 30");
+        Stores.Sample.Type("risk sample-growth --members --resamples 100").Done().Output.ShouldContain("THE CONSTITUENTS OF THE SAMPLE GROWTH INDEX");
     }
 
     [Fact]

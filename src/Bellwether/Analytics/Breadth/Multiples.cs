@@ -9,6 +9,9 @@ public static class Multiples
     public static bool AtLeast(decimal adjustedStart, decimal end, decimal multiple = 2) => end >= multiple * adjustedStart;
 
     /// <summary>P(T)·k ≥ multiple·P(0) on traded prices in integer units, k new shares per old over the window. METHODS 6.1.</summary>
-    public static bool AtLeast(long startPrice, long endPrice, Ratio newSharesPerOld, long multiple = 2) =>
-        checked((Int128)endPrice * newSharesPerOld.Numerator >= (Int128)multiple * startPrice * newSharesPerOld.Denominator);
+    public static bool AtLeast(long startPrice, long endPrice, Ratio newSharesPerOld, long multiple = 2) => Compare(startPrice, endPrice, newSharesPerOld, multiple) >= 0;
+
+    /// <summary>Sign of P(T)·k − multiple·P(0), exact: with 1 the direction of a return. METHODS 6.1.</summary>
+    public static int Compare(long startPrice, long endPrice, Ratio newSharesPerOld, long multiple = 1) =>
+        checked((Int128)endPrice * newSharesPerOld.Numerator).CompareTo(checked((Int128)multiple * startPrice * newSharesPerOld.Denominator));
 }

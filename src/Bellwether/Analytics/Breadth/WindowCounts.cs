@@ -38,16 +38,18 @@ public readonly record struct WindowCountsResult(
     public ImmutableArray<string> Stale => [.. Eligible.Where(m => m.Stale).Select(m => m.Id)];
 
     /// <summary>Eligible members that rose.</summary>
-    public int Advancers => Eligible.Count(m => !m.Stale && m.End > m.Start);
+    public int Advancers => Tally.Advancers;
 
     /// <summary>Eligible members that fell.</summary>
-    public int Decliners => Eligible.Count(m => !m.Stale && m.End < m.Start);
+    public int Decliners => Tally.Decliners;
 
     /// <summary>Eligible members that did not move or are stale.</summary>
-    public int Unchanged => Eligible.Length - Advancers - Decliners;
+    public int Unchanged => Tally.Unchanged;
 
     /// <summary>Median window return of the eligible members; undefined without one.</summary>
     public Outcome<double> MedianReturn => Quantile.Median([.. Eligible.Select(m => m.Return)]);
+
+    private WindowTally Tally => WindowTally.Of(Eligible.Select(m => (m.End.CompareTo(m.Start), m.Stale)));
 }
 
 /// <summary>Advancers, decliners, doublers of a window (METHODS 6.1).</summary>

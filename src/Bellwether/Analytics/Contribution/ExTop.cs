@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Bellwether.Analytics.Statistics;
 using Bellwether.Market;
 
@@ -10,6 +11,8 @@ namespace Bellwether.Analytics.Contribution;
 /// </summary>
 public static class ExTop
 {
+    internal const string TooSmall = "The index moved by less than 0.1 % of its start.";
+
     /// <summary>Positions from the largest contribution (or weight) to the smallest; equal values keep their order. METHODS 4.4.</summary>
     public static ImmutableArray<int> Rank(ReadOnlySpan<double> values)
     {
@@ -36,8 +39,16 @@ public static class ExTop
         ArgumentNullException.ThrowIfNull(excluded);
         var sum = new CompensatedSum();
         foreach (var i in excluded) sum.Add(contributionFractions[i]);
-        return Defined.Finite(gaugeReturn - sum.Value);
+        return Defined.Finite(Frozen(gaugeReturn, sum.Value, 1));
     }
+
+    /// <summary>Freeze from points, exact where the points are: (move − ΣC)/I(0). METHODS 4.4.</summary>
+    public static T Frozen<T>(T move, T points, T startLevel)
+        where T : INumber<T> => (move - points) / startLevel;
+
+    /// <summary>True when the index moved by at least 0.1 % of its start, so that a share of the move means something. METHODS 4.4.</summary>
+    public static bool Moved<T>(T move, T startLevel)
+        where T : INumber<T> => T.Abs(move) * T.CreateChecked(1000) >= T.Abs(startLevel);
 
     /// <summary>
     /// Share of the index move that the k largest contributions account for, ΣC/(I(T) − I(0)); contributions in points.
@@ -47,7 +58,7 @@ public static class ExTop
     {
         ArgumentOutOfRangeException.ThrowIfNegative(k);
         if (contributionPoints.IsEmpty) return Defined.Not(Reason.NoData, "No constituent.");
-        if (!(Math.Abs(endLevel - startLevel) >= 0.001 * Math.Abs(startLevel))) return Defined.Not(Reason.OutsideDomain, "The index moved by less than 0.1 % of its start.");
+        if (!Moved(endLevel - startLevel, startLevel)) return Defined.Not(Reason.OutsideDomain, TooSmall);
         var sum = new CompensatedSum();
         foreach (var i in Rank(contributionPoints).Take(k)) sum.Add(contributionPoints[i]);
         return Defined.Finite(sum.Value / (endLevel - startLevel));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bellwether.Analytics.Breadth;
 using Bellwether.Indices;
 using Bellwether.Market;
 
@@ -31,13 +32,13 @@ public sealed record BreadthReport
     public int Dropped => Windows.Count(own => own.Standing == WindowStanding.Dropped);
 
     /// <summary>Members that rose.</summary>
-    public CountInterval Advancers => With(Windows.Count(own => own.Standing == WindowStanding.Eligible && own.Direction > 0));
+    public CountInterval Advancers => With(Tally.Advancers);
 
     /// <summary>Members that fell.</summary>
-    public CountInterval Decliners => With(Windows.Count(own => own.Standing == WindowStanding.Eligible && own.Direction < 0));
+    public CountInterval Decliners => With(Tally.Decliners);
 
     /// <summary>Members unchanged or with a carried price.</summary>
-    public CountInterval Unchanged => With(Windows.Count(own => own.HasReturn && (own.Standing == WindowStanding.Stale || own.Direction == 0)));
+    public CountInterval Unchanged => With(Tally.Unchanged);
 
     /// <summary>Members that at least doubled.</summary>
     public CountInterval Doublers => With(Windows.Count(own => own.AtLeastDoubled));
@@ -63,6 +64,8 @@ public sealed record BreadthReport
             Windows = [.. roster.Held.Concat(roster.Unweighted).Order().Select(i => StockWindows.Of(market, shares, i, start, end))],
         };
     }
+
+    private WindowTally Tally => WindowTally.Of(Windows.Where(own => own.HasReturn).Select(own => (own.Direction, own.Standing == WindowStanding.Stale)));
 
     private CountInterval With(int counted) => new(counted, counted + Unseen);
 }

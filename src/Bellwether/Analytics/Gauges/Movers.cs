@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bellwether.Analytics.Contribution;
 using Bellwether.Indices;
 using Bellwether.Market;
 
@@ -57,7 +58,7 @@ public sealed class MoversReport
     public Outcome<double> Share(IReadOnlySet<int> names)
     {
         var move = Move.Points;
-        if (Math.Abs(move) < History.Price[0].Points / 1000) return Outcome<double>.Undefined(Reason.OutsideDomain, "The gauge moved by less than 0.1 %.");
+        if (!ExTop.Moved(move, History.Price[0].Points)) return Outcome<double>.Undefined(Reason.OutsideDomain, ExTop.TooSmall);
         return (double)(Ranked.Where(mover => names.Contains(mover.Security)).Sum(mover => mover.Points.Points) / move);
     }
 
@@ -69,7 +70,7 @@ public sealed class MoversReport
 
     /// <summary>Return when the named constituents had earned nothing (METHODS 4.4 b).</summary>
     public double Freeze(IReadOnlySet<int> without) =>
-        (double)((Move.Points - Ranked.Where(mover => without.Contains(mover.Security)).Sum(mover => mover.Points.Points)) / History.Price[0].Points);
+        (double)ExTop.Frozen(Move.Points, Ranked.Where(mover => without.Contains(mover.Security)).Sum(mover => mover.Points.Points), History.Price[0].Points);
 
     /// <summary>Return of the gauge without the k largest contributors, the others re-weighted (METHODS 4.4 a); undefined when nobody is left.</summary>
     public Outcome<double> Drop(int k) => Drop(Largest(k));

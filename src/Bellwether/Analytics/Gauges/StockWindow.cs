@@ -1,3 +1,4 @@
+using Bellwether.Analytics.Breadth;
 using Bellwether.Indices;
 using Bellwether.Market;
 
@@ -36,13 +37,10 @@ public readonly record struct StockWindow(int Security, WindowStanding Standing,
         : Outcome<double>.Undefined(Reason.NoData, "No price on both days.");
 
     /// <summary>Sign of the return, exact.</summary>
-    public int Direction => HasReturn ? Compare(1) : 0;
+    public int Direction => HasReturn ? Multiples.Compare(StartPrice, EndPrice, Split) : 0;
 
     /// <summary>True when the price at least doubled, exact: P(end)·k ≥ 2·P(start) (METHODS 6.1).</summary>
-    public bool AtLeastDoubled => HasReturn && Compare(2) >= 0;
-
-    private int Compare(int multiple) =>
-        ((Int128)EndPrice * Split.Numerator).CompareTo((Int128)StartPrice * Split.Denominator * multiple);
+    public bool AtLeastDoubled => HasReturn && Multiples.AtLeast(StartPrice, EndPrice, Split);
 }
 
 /// <summary>Window returns and daily changes of single securities.</summary>
