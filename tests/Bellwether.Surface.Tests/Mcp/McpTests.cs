@@ -48,8 +48,8 @@ public sealed class McpTests
     public async Task Tools_say_what_they_take_and_give()
     {
         await using var session = await McpSession.Over(Stores.Sample);
-        session.Client.ServerInfo.Name.ShouldBe("bellwether");
-        (session.Client.ServerInstructions ?? "").ShouldContain("never proved");
+        Assert.Equal("bellwether", session.Client.ServerInfo?.Name);
+        Assert.Contains("never proved", session.Client.ServerInstructions, StringComparison.Ordinal);
         var tools = await session.Client.ListToolsAsync();
         foreach (var name in s_same.Select(own => own.Tool)) tools.ShouldContain(tool => tool.Name == name);
         foreach (var tool in tools)
@@ -57,7 +57,7 @@ public sealed class McpTests
             tool.Description.Length.ShouldBeGreaterThan(30, tool.Name);
             tool.JsonSchema.GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
             tool.JsonSchema.GetProperty("properties").EnumerateObject().ShouldAllBe(own => own.Value.GetProperty("description").GetString()!.Length > 5);
-            tool.ReturnJsonSchema.ShouldNotBeNull().GetProperty("required").EnumerateArray().Select(own => own.GetString()).ShouldContain("facts");
+            tool.ReturnJsonSchema.ShouldNotBeNull().GetProperty("required").EnumerateArray().ShouldContain(own => own.ValueEquals("facts"));
             tool.ProtocolTool.Annotations!.ReadOnlyHint.ShouldBe(true);
         }
 
@@ -91,7 +91,7 @@ public sealed class McpTests
     {
         await using var session = await McpSession.Over(Stores.Sample);
         var answer = await session.Ask("explain", $$"""{"gauge": "sample-growth", "measures": ["return", "doublers"], {{Window}}}""");
-        answer.GetProperty("facts").EnumerateArray().Select(fact => fact.GetProperty("measure").GetString()).Distinct().ShouldBe(["return", "doublers"], ignoreOrder: true);
+        answer.GetProperty("facts").EnumerateArray().Select(fact => fact.GetProperty("measure").GetString()).Distinct(StringComparer.Ordinal).ShouldBe(["return", "doublers"], ignoreOrder: true);
         answer.GetProperty("tables").EnumerateObject().ShouldBeEmpty();
         answer.GetRawText().Length.ShouldBeLessThan(40_000);
     }

@@ -15,7 +15,7 @@ public sealed class PackageTests
         Pack("src/Bellwether", user.Home);
         using var package = ZipFile.OpenRead(Path.Combine(user.Home, "Bellwether.0.1.0.nupkg"));
         var names = package.Entries.Select(entry => entry.FullName).ToArray();
-        foreach (var name in new[] { "lib/net10.0/Bellwether.dll", "lib/net10.0/Bellwether.xml", "README.md", "NOTICE" }) names.ShouldContain(name);
+        foreach (var name in new[] { "lib/net10.0/Bellwether.dll", "lib/net10.0/Bellwether.xml", "README.md", "NOTICE" }) names.Contains(name, StringComparer.Ordinal).ShouldBeTrue(name);
         var nuspec = XDocument.Parse(Text(package, "Bellwether.nuspec"));
         string Value(string element) => nuspec.Descendants().Single(own => own.Name.LocalName == element).Value;
         Value("license").ShouldBe("Apache-2.0");

@@ -1,7 +1,8 @@
+using Bellwether.Tests.House;
 using System.Reflection;
 using System.Text;
 
-namespace Bellwether.Tests.House;
+namespace Bellwether.Tests;
 
 /// <summary>
 /// The core's public members are approved, a file per namespace (<c>Approved/api-*.approved.txt</c>), so that a change of what users build on is seen in
@@ -66,7 +67,12 @@ internal abstract class ApiExample<T>(int size, string? name = "x") : IDisposabl
         return value is not null;
     }
 
-    public void Dispose() => Changed?.Invoke(name!, EventArgs.Empty);
+    public void Dispose() => Changed?.Invoke(this, new NamedArgs(name));
 
     internal void Hidden() => Dispose();
+
+    private sealed class NamedArgs(string? name) : EventArgs
+    {
+        public string? Name => name;
+    }
 }

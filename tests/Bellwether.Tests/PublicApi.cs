@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Bellwether.Tests.House;
+namespace Bellwether.Tests;
 
 /// <summary>Writes public types and members, one a line. What the compiler adds to records is left out.</summary>
 internal static class PublicApi
