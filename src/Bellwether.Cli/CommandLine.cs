@@ -61,6 +61,7 @@ public static class CommandLine
             GaugeCommands.All(run), GaugeCommands.Compare(run), GaugeCommands.Movers(run), GaugeCommands.Breadth(run), GaugeCommands.Explain(run),
             AttributionCommands.Attribution(run), AttributionCommands.Gap(run),
             RiskCommands.Rallies(run), RiskCommands.Risk(run), RiskCommands.Stress(run), RiskCommands.Analogues(run),
+            DriversCommand.Build(run),
             EventsCommand.Build(run),
             CounterfactualCommands.Counterfactual(run), CounterfactualCommands.Conventions(run),
             ReplayCommand.Build(run), DiffCommand.Build(run), ServeCommand.Build(run), McpCommand.Build(run),

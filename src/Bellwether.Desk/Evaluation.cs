@@ -31,6 +31,9 @@ public sealed record Evaluation
     /// <summary>The rows and intermediate values, line by line, for <c>replay</c>; worked out only when asked.</summary>
     public Func<IEnumerable<string>> Chain { get; init; } = static () => [];
 
+    /// <summary>True when <see cref="Inputs"/> and <see cref="Chain"/> are complete as they stand, but for the data set.</summary>
+    public bool HasOwnChain { get; init; }
+
     /// <summary>A defined value.</summary>
     public static Evaluation Of(Measure measure, double value) => new() { Measure = measure, Value = value };
 

@@ -52,6 +52,8 @@ public sealed class FactEvaluator
         PairAnswers.AddTo(_answers);
         StressAnswers.AddTo(_answers);
         AnalogueAnswers.AddTo(_answers);
+        DriversAnswers.AddTo(_answers);
+        PolicyAnswers.AddTo(_answers);
         EventAnswers.AddTo(_answers);
         AttributionAnswers.AddTo(_answers);
         MemberRisk.AddTo(_answers);
@@ -67,6 +69,7 @@ public sealed class FactEvaluator
             throw new DeskException(ExitCode.Usage, $"There is no measure '{key.Measure}'. Known: {string.Join(", ", _answers.Keys.Order(StringComparer.Ordinal))}.");
         var question = new Question(_workspace, key);
         var evaluation = answer(question);
+        if (evaluation.HasOwnChain) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (GaugeSeries.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs], Chain = () => GaugeSeries.Of(question).Rows() };
         if (EventAnswers.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };
         if (AttributionAnswers.Answers(key) || MemberRisk.Answers(key)) return evaluation with { Inputs = [_provenance.Dataset, .. evaluation.Inputs] };

@@ -128,20 +128,25 @@ public sealed class FindingsBuilder
     public (SizeFinding Size, ImmutableArray<LowRuleFinding> LowRules)? Size(Gauge gauge) => OutlookBuilder.Size(_workspace, _book, gauge, _window);
 
     /// <summary>
-    /// What could go wrong, worked out on another thread over a workspace of its own while the caller goes on; the second part takes its facts into
-    /// the book.
+    /// Why it parted from the first rival with constituents, and what could go wrong: worked out on another thread over a workspace of its own while
+    /// the caller goes on; the second part takes its facts into the book.
     /// </summary>
-    public Func<OutlookFinding?> OutlookMeanwhile(Gauge gauge, IReadOnlyList<Gauge> rivals)
+    public Func<(DriversFinding? Why, OutlookFinding? Outlook)> Meanwhile(Gauge gauge, IReadOnlyList<Gauge> rivals)
     {
         ArgumentNullException.ThrowIfNull(gauge);
         var apart = _workspace.Apart();
         var book = new FactBook(apart);
-        var work = Task.Run(() => OutlookBuilder.Outlook(apart, book, apart.Find(gauge.Id), [.. rivals.Select(rival => apart.Find(rival.Id))], _window));
+        var work = Task.Run(() =>
+        {
+            var (own, others) = (apart.Find(gauge.Id), rivals.Select(rival => apart.Find(rival.Id)).ToArray());
+            var outlook = OutlookBuilder.Outlook(apart, book, own, others, _window);
+            return (DriversBuilder.Why(apart, book, own, others, _window), outlook);
+        });
         return () =>
         {
-            var outlook = work.GetAwaiter().GetResult();
+            var both = work.GetAwaiter().GetResult();
             _book.Include(book);
-            return outlook;
+            return both;
         };
     }
 

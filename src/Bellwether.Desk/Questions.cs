@@ -64,24 +64,30 @@ public sealed class GaugeDesk
     public Answer Explain(GaugeRequest request) => Ask("explain", request, (build, subject, rivals, window) =>
     {
         var hasMembers = subject.HasMembers;
-        var outlook = build.OutlookMeanwhile(subject, rivals);
+        var meanwhile = build.Meanwhile(subject, rivals);
         var own = build.Gauge(subject);
         ImmutableArray<GaugeFinding> others = [.. rivals.Select(rival => build.Gauge(rival, subject))];
         var size = build.Size(subject);
+        var movers = hasMembers ? build.Movers(subject, rivals) : null;
+        var breadth = hasMembers ? build.Breadth(subject) : null;
+        var events = hasMembers ? build.Events(subject) : null;
+        var (why, outlook) = meanwhile();
         var findings = new ExplainFindings(
             window with { LowRules = size?.LowRules ?? [] },
             own,
             others,
-            hasMembers ? build.Movers(subject, rivals) : null,
-            hasMembers ? build.Breadth(subject) : null)
+            movers,
+            breadth)
         {
             Size = size?.Size,
-            Events = hasMembers ? build.Events(subject) : null,
-            Outlook = outlook(),
+            Events = events,
+            Why = why,
+            Outlook = outlook,
         };
-        ImmutableArray<TableBlock> tables = findings.Breadth is { } breadth ? [BreadthWriter.Doublers(breadth)] : [];
+        ImmutableArray<TableBlock> tables = breadth is null ? [] : [BreadthWriter.Doublers(breadth)];
         var next = Next(subject, window, hasMembers ? ["movers", "breadth", "events", "risk", "index show"] : ["rallies", "risk", "index show"]);
-        if (hasMembers && rivals.FirstOrDefault(rival => rival.HasMembers) is { } rival) next = next.Insert(1, Attribution(subject, rival, window));
+        if (hasMembers && rivals.FirstOrDefault(rival => rival.HasMembers) is { } rival)
+            next = [next[0], Attribution(subject, rival, window), Drivers(subject, rival, window), Counterfactual(subject, rival, window), .. next.Skip(1)];
         return (ExplainWriter.Write(findings, next), tables);
     });
 
@@ -124,6 +130,14 @@ public sealed class GaugeDesk
     private NextStep Attribution(Gauge subject, Gauge rival, WindowFinding window) => new(
         string.Create(CultureInfo.InvariantCulture, $"bellwether attribution {subject.Id} {rival.Id} --since {window.Window.Start:yyyy-MM-dd} --until {window.Window.End:yyyy-MM-dd}{_workspace.StoreOption}"),
         $"why it stands where it does against {Phrases.The(rival.Definition.Name)}, segment by segment");
+
+    private NextStep Drivers(Gauge subject, Gauge rival, WindowFinding window) => new(
+        string.Create(CultureInfo.InvariantCulture, $"bellwether drivers {subject.Id} {rival.Id} --since {window.Window.Start:yyyy-MM-dd} --until {window.Window.End:yyyy-MM-dd}{_workspace.StoreOption}"),
+        "the reasons put to the test, one by one");
+
+    private NextStep Counterfactual(Gauge subject, Gauge rival, WindowFinding window) => new(
+        string.Create(CultureInfo.InvariantCulture, $"bellwether counterfactual {subject.Id} --against {rival.Id} --since {window.Window.Start:yyyy-MM-dd} --until {window.Window.End:yyyy-MM-dd}{_workspace.StoreOption}"),
+        "the gauge without its winners");
 
     private ImmutableArray<NextStep> Next(Gauge subject, WindowFinding window, params string[] verbs)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bellwether.Data.Sources;
 using Bellwether.Desk;
 using Bellwether.Story;
 
@@ -61,6 +62,7 @@ public static class RiskCommands
         var shock = new Option<string[]>("--shock") { HelpName = "NAME=VALUE", Description = "A factor's move: -7%, -0.07, +50bp, worst or best (of the window). Repeat it, or separate by commas.", AllowMultipleArgumentsPerToken = true };
         var covariance = new Option<string>("--covariance") { HelpName = "full|ewma|down-days", Description = "The days that tell how factors move together.", DefaultValueFactory = _ => "full" };
         var over = new Option<int>("--over") { HelpName = "DAYS", Description = "Trading days the shock takes; it decides how plausible it is.", DefaultValueFactory = _ => 1 };
+        var scenario = new Option<string?>("--scenario") { HelpName = "NAME|FILE.yaml", Description = $"A named scenario ({string.Join(", ", ScenarioLibrary.Shipped)}) or a file of your own; --shock and --over replace parts of it." };
         return History(
             run,
             "stress",
@@ -69,11 +71,12 @@ public static class RiskCommands
             bellwether stress mothers --shock sp500=-7%
             bellwether stress mothers --shock usdjpy=-5% --shock jgb10y=+50bp --covariance down-days --over 20
             bellwether stress topix --shock sp500=worst
+            bellwether stress mothers --against nikkei225 --scenario growth
             """,
-            takesRivals: false,
+            takesRivals: true,
             lowByDefault: false,
-            (session, workspace, request) => StressDesk.Ask(workspace, request, new StressOptions([.. session.Parse.GetValue(shock) ?? []], session.Parse.GetValue(covariance)!, session.Parse.GetValue(over))),
-            shock, covariance, over);
+            (session, workspace, request) => StressDesk.Ask(workspace, request, new StressOptions([.. session.Parse.GetValue(shock) ?? []], session.Parse.GetValue(covariance)!, session.Parse.GetValue(over), session.Parse.GetValue(scenario))),
+            shock, scenario, covariance, over);
     }
 
     /// <summary>What followed similar windows.</summary>
@@ -122,7 +125,7 @@ public static class RiskCommands
                 workspace,
                 session.Parse.GetValue(gauge) is { } subject ? [subject] : [],
                 rivals.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
-                rivalsByDefault: takesRivals);
+                rivalsByDefault: takesRivals && name != "stress");
             session.Write(ask(session, workspace, new GaugeRequest(gauges, window)));
             return (int)ExitCode.Done;
         }));

@@ -94,8 +94,8 @@ internal sealed class ConventionReturns
     // A history up to the day after the window holds the shorter ones: levels do not depend on what comes later.
     private static double Value(Gauge gauge, FactKey key, int start, int end, int last)
     {
-        if (key.Measure == Measures.ReturnFromLow.Name) return (double)(gauge.Official![end]!.Value / Convention.LowOf(gauge, key.Window.Start)!.Value - 1);
-        if (key.Basis == BasisName.Official) return (double)(gauge.Official![end]!.Value / gauge.Official[start]!.Value - 1);
+        if (key.Measure == Measures.ReturnFromLow.Name) return (double)ExactReturns.Between(Convention.LowOf(gauge, key.Window.Start)!.Value, gauge.Official![end]!.Value);
+        if (key.Basis == BasisName.Official) return (double)ExactReturns.Between(gauge.Official![start]!.Value, gauge.Official[end]!.Value);
         var history = gauge.Levels(key.Basis == BasisName.Chained ? Basis.Chained : Basis.Fixed, start, last);
         return (double)(key.Measure == Measures.TotalReturn.Name
             ? history.Gross[end - start].Points / history.Gross[0].Points - 1

@@ -30,7 +30,7 @@ internal static class CounterfactualAnswers
 
     /// <summary>The return of a gauge by its headline basis.</summary>
     public static double Headline(Gauge gauge, int start, int end) => gauge.HeadlineBasis(start, end) == BasisName.Official
-        ? (double)(gauge.Official![end]!.Value / gauge.Official[start]!.Value - 1)
+        ? (double)ExactReturns.Between(gauge.Official![start]!.Value, gauge.Official[end]!.Value)
         : (double)gauge.History(Basis.Fixed, start, end).Return;
 
     /// <summary>The path of the lead as names are taken out, worked out once.</summary>

@@ -67,7 +67,7 @@ public sealed class Characteristics
         Numbers.FirstOrDefault(own => own.Id == id)
         ?? throw new DeskException(ExitCode.Usage, $"There is no characteristic '{id}'. Known here: {string.Join(", ", Numbers.Select(own => own.Id))}.");
 
-    /// <summary>Characteristics of a universe at the close of a day, worked out once per workspace.</summary>
+    /// <summary>Characteristics of a universe at the close of a day.</summary>
     public static Characteristics Of(Workspace workspace, IReadOnlyList<int> universe, int day, CharacteristicOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(workspace);
@@ -133,8 +133,9 @@ public sealed class Characteristics
         double[] Changes(Factor? factor) => factor is null || day - from < 1 ? [] : Usable(factors.Changes(factor, from, day), options.Minimum);
         var (market, rate, currency) = (Changes(factors.Market), Changes(factors.Rate), Changes(factors.Currency));
         var panel = StockReturnPanel.Of(workspace.Market, workspace.Resolver.Shares, universe, from, day);
-        var estimates = new PreWindowEstimate[universe.Length];
-        for (var i = 0; i < estimates.Length; i++) estimates[i] = PreWindowEstimates.Of(panel.ForEstimation(i), market, rate, currency, options.Minimum, options.Momentum);
+        var returns = new double[universe.Length][];
+        for (var i = 0; i < returns.Length; i++) returns[i] = panel.ForEstimation(i);
+        var estimates = PreWindowEstimates.Of(returns, market, rate, currency, options.Minimum, options.Momentum);
         var calendar = workspace.Market.Calendar;
         return (estimates,
         [

@@ -11,7 +11,7 @@ internal static class DayAnswers
     /// <summary>Adds the answers by measure name.</summary>
     public static void AddTo(Dictionary<string, Func<Question, Evaluation>> answers)
     {
-        answers[Measures.DayPoints.Name] = q => Evaluation.Of(Measures.DayPoints, Points(q, out var inputs)).With([.. inputs]);
+        answers[Measures.DayPoints.Name] = q => Evaluation.Of(Measures.DayPoints, Points(q, out var inputs)).With([.. inputs]) with { Chain = () => Rows(q) };
         answers[Measures.DayReturn.Name] = DayReturn;
         answers[Measures.DayShare.Name] = Share;
         answers[Measures.BestDaysShare.Name] = q => Best(q, Measures.BestDaysShare, (days, k) => days.Share(k));
@@ -51,7 +51,26 @@ internal static class DayAnswers
         var points = Points(q, out var inputs);
         var day = q.Workspace.Market.Calendar.IndexOf(KeyOptions.Of(q.Key).Day("at"));
         var before = q.IsOfficial ? q.Official(Before(q, day)) : q.History.PriceOn(day - 1).Points;
-        return Evaluation.Of(Measures.DayReturn, (double)(points / before)).With([.. inputs]);
+        return Evaluation.Of(Measures.DayReturn, (double)(points / before)).With([.. inputs]) with { Chain = () => Rows(q) };
+    }
+
+    // The levels on both sides of the day, and the closes of the constituent, or of those that moved the gauge most.
+    private static IEnumerable<string> Rows(Question q)
+    {
+        var day = q.Workspace.Market.Calendar.IndexOf(KeyOptions.Of(q.Key).Day("at"));
+        if (q.IsOfficial)
+        {
+            foreach (var at in new[] { Before(q, day), day }) yield return string.Create(CultureInfo.InvariantCulture, $"index_levels {q.Gauge.Official!.Series.Name} {q.Date(at):yyyy-MM-dd} close {q.Official(at)}");
+            yield break;
+        }
+
+        yield return string.Create(CultureInfo.InvariantCulture, $"level {q.History.PriceOn(day - 1)} on {q.Date(day - 1):yyyy-MM-dd}, {q.History.PriceOn(day)} on {q.Date(day):yyyy-MM-dd}");
+        var ledger = EventData.Ledger(q.Workspace, q.Gauge, q.Basis, q.Start, q.End);
+        foreach (var security in q.Security is { } own ? [own] : ledger.Largest(day, 10))
+        {
+            var panel = q.Workspace.Market.Panel;
+            yield return string.Create(CultureInfo.InvariantCulture, $"prices {q.Workspace.Market.Securities[security].Id} close {Units.ToAmount(panel.CloseAt(day - 1, security)):0.####} to {Units.ToAmount(panel.CloseAt(day, security)):0.####}, {ledger.Of(security, day)} points");
+        }
     }
 
     private static Evaluation Share(Question q)
@@ -60,7 +79,10 @@ internal static class DayAnswers
         var (first, last) = q.IsOfficial ? (q.Official(q.Start), q.Official(q.End)) : (q.History.Price[0].Points, q.History.Price[^1].Points);
         return (Math.Abs(last - first) < first / 1000
             ? Evaluation.Undefined(Measures.DayShare, Reason.OutsideDomain, "the gauge moved by less than 0.1 %")
-            : Evaluation.Of(Measures.DayShare, (double)(points / (last - first)))).With([.. inputs]);
+            : Evaluation.Of(Measures.DayShare, (double)(points / (last - first)))).With([.. inputs]) with
+        {
+            Chain = () => Rows(q).Append(string.Create(CultureInfo.InvariantCulture, $"window: level {first} to {last}")),
+        };
     }
 
     private static Evaluation Best(Question q, Measure measure, Func<Analytics.Gauges.BestDays, int, Outcome<double>> pick)
@@ -82,7 +104,7 @@ internal static class DayAnswers
         var value = measure == Measures.AbnormalStockDays ? days.Length : days.Sum(day => day.Points.Points);
         return Evaluation.Of(measure, value).With(model.Words, onlyNews ? "days beside which the store holds a dated item of the company" : "all abnormal days of constituents") with
         {
-            Chain = () => days.Take(20).Select(day => string.Create(CultureInfo.InvariantCulture, $"{q.Date(day.Day):yyyy-MM-dd} {q.Workspace.Market.Securities[day.Security].Id} z {day.Z:0.0}, {day.Points} points"))
+            Chain = () => days.Length == 0 ? ["no such day"] : days.Take(20).Select(day => string.Create(CultureInfo.InvariantCulture, $"{q.Date(day.Day):yyyy-MM-dd} {q.Workspace.Market.Securities[day.Security].Id} z {day.Z:0.0}, {day.Points} points"))
                 .Concat(days.Length > 20 ? [string.Create(CultureInfo.InvariantCulture, $"and {days.Length - 20} more")] : []),
         };
     }

@@ -93,7 +93,12 @@ internal static class EventAnswers
 
     private static IEnumerable<string> Rows(Question q, EventFirm firm, FirmStudy? study)
     {
-        if (study is null) yield break;
+        if (study is null)
+        {
+            yield return "no model";
+            yield break;
+        }
+
         yield return string.Create(CultureInfo.InvariantCulture, $"model: alpha {study.Model.Alpha:R}, beta {study.Model.Beta:R}, residual deviation {study.Model.ResidualDeviation():R}");
         for (var t = 0; t < study.AbnormalReturns.Length; t++)
         {
@@ -116,7 +121,22 @@ internal static class EventAnswers
         var missing = double.IsNaN(returns[q.End]);
         return (double.IsNaN(z)
             ? Evaluation.Undefined(Measures.AbnormalZ, missing ? Reason.NoData : Reason.TooShort, missing ? "no return that day" : "too few abnormal returns before that day, or none that varies")
-            : Evaluation.Of(Measures.AbnormalZ, z)).With(model.Words, Trailing(model));
+            : Evaluation.Of(Measures.AbnormalZ, z)).With(model.Words, Trailing(model)) with
+        {
+            Chain = () => series.AbnormalReturns[q.End] is var own && double.IsNaN(own)
+                ? ["no abnormal return"]
+                : Spread(q, series, model).Prepend(string.Create(CultureInfo.InvariantCulture, $"{q.Date(q.End):yyyy-MM-dd} abnormal return {own:R}")),
+        };
+    }
+
+    // Median and median absolute deviation of the days before, once more from the definition.
+    private static IEnumerable<string> Spread(Question q, AbnormalSeries series, EventModel model)
+    {
+        var before = Missing.Drop(series.AbnormalReturns[Math.Max(0, q.End - model.Options.Trailing)..q.End]).ToArray();
+        var spread = RobustZ.Of(before);
+        yield return spread.HasValue
+            ? string.Create(CultureInfo.InvariantCulture, $"{before.Length} abnormal returns before it: median {spread.Value.Median:R}, median absolute deviation {spread.Value.Mad:R}, scale {spread.Value.Scale:R}")
+            : "no abnormal return before it";
     }
 
     private static Evaluation Days(Question q)
@@ -133,7 +153,10 @@ internal static class EventAnswers
 
         return (judged == 0
             ? Evaluation.Undefined(Measures.AbnormalDays, Reason.TooShort, "no day of the window has enough days before it")
-            : Evaluation.Of(Measures.AbnormalDays, (decimal)count)).With(model.Words, Trailing(model), string.Create(CultureInfo.InvariantCulture, $"{judged} of {q.End - q.Start} days have enough days before them to be judged"));
+            : Evaluation.Of(Measures.AbnormalDays, (decimal)count)).With(model.Words, Trailing(model), string.Create(CultureInfo.InvariantCulture, $"{judged} of {q.End - q.Start} days have enough days before them to be judged")) with
+        {
+            Chain = () => series.Flagged.Where(day => day > q.Start && day <= q.End).Select(day => string.Create(CultureInfo.InvariantCulture, $"{q.Date(day):yyyy-MM-dd} z {series.Z[day]:0.00}")).DefaultIfEmpty("no such day"),
+        };
     }
 
     private static string Trailing(EventModel model) => string.Create(CultureInfo.InvariantCulture, $"|z| from {model.Options.Threshold:0.##} on is abnormal; each day beside the {model.Options.Trailing} abnormal returns before it, at least {model.Options.MinimumTrailing}");
@@ -146,7 +169,7 @@ internal static class EventAnswers
         if (q.Security is not { } security) throw new DeskException(ExitCode.Usage, "limit_price is that of a security: name it between gauge and window.");
         var day = limits.Of(security, q.End);
         return day.HasValue
-            ? Evaluation.Of(Measures.LimitPrice, Units.ToAmount(up ? day.Value.Base + day.Value.Limit : day.Value.Base - day.Value.Limit)).With(string.Create(CultureInfo.InvariantCulture, $"previous close {Units.ToAmount(day.Value.Base):0.####}, limit {Units.ToAmount(day.Value.Limit):0.####}{(day.Value.Times > 1 ? $", widened {day.Value.Times} times" : "")}"))
+            ? Evaluation.Of(Measures.LimitPrice, Units.ToAmount(up ? day.Value.Base + day.Value.Limit : day.Value.Base - day.Value.Limit)).With(string.Create(CultureInfo.InvariantCulture, $"previous close {Units.ToAmount(day.Value.Base):0.####}, limit {Units.ToAmount(day.Value.Limit):0.####}{(day.Value.Times > 1 ? $", widened {day.Value.Times} times" : "")}")) with { Chain = () => [string.Create(CultureInfo.InvariantCulture, $"prices {q.Key.Member} {q.Date(q.Start):yyyy-MM-dd} close {Units.ToAmount(q.Workspace.Market.Panel.CloseAt(q.End - 1, security)):0.####}")] }
             : Evaluation.Undefined(Measures.LimitPrice, day.Reason, day.Detail);
     }
 
@@ -163,7 +186,7 @@ internal static class EventAnswers
             if (day.HasValue && day.Value.Close == wanted) days.Add(string.Create(CultureInfo.InvariantCulture, $"{q.Date(t):yyyy-MM-dd} close {Units.ToAmount(q.Workspace.Market.Panel.CloseAt(t, security)):0.####} = {Units.ToAmount(day.Value.Base):0.####} {(wanted == LimitClose.Up ? "+" : "-")} {Units.ToAmount(day.Value.Limit):0.####}"));
         }
 
-        return Evaluation.Of(Measures.LimitCloses, (decimal)days.Count).With($"closes and splits of {q.Key.Member}", "price limits of the exchange") with { Chain = () => days };
+        return Evaluation.Of(Measures.LimitCloses, (decimal)days.Count).With($"closes and splits of {q.Key.Member}", "price limits of the exchange") with { Chain = () => days.Count > 0 ? days : ["no such session"] };
     }
 
     private static bool Direction(Question q) => KeyOptions.Of(q.Key).Head switch

@@ -136,7 +136,7 @@ internal static class StudyAnswers
         answers[Measures.ResidualCorrelation.Name] = q =>
         {
             var correlation = StudyPlan.Of(q).Study.MeanCorrelation;
-            return (correlation.HasValue ? Evaluation.Of(Measures.ResidualCorrelation, correlation.Value) : Evaluation.Undefined(Measures.ResidualCorrelation, correlation.Reason, correlation.Detail)).With(Words(q));
+            return (correlation.HasValue ? Evaluation.Of(Measures.ResidualCorrelation, correlation.Value) : Evaluation.Undefined(Measures.ResidualCorrelation, correlation.Reason, correlation.Detail)).With(Words(q)) with { Chain = () => Rows(q) };
         };
         answers[Measures.EventTestStatistic.Name] = q => Test(q, Measures.EventTestStatistic, test => test.Statistic);
         answers[Measures.EventTestP.Name] = q => Test(q, Measures.EventTestP, test => test.PValue);
@@ -145,7 +145,7 @@ internal static class StudyAnswers
     private static Evaluation Over(Question q, Measure measure, Func<EventTestResults, double> pick)
     {
         var (results, reason) = Results(q);
-        return (results is null ? Evaluation.Undefined(measure, reason, "no event has an estimate and a return") : Evaluation.Of(measure, pick(results))).With(Words(q));
+        return (results is null ? Evaluation.Undefined(measure, reason, "no event has an estimate and a return") : Evaluation.Of(measure, pick(results))).With(Words(q)) with { Chain = () => Rows(q) };
     }
 
     private static Evaluation Test(Question q, Measure measure, Func<TestResult, double> pick)
@@ -154,11 +154,11 @@ internal static class StudyAnswers
         var test = Tests.FirstOrDefault(own => own.Id == id);
         if (test.Id is null) throw new DeskException(ExitCode.Usage, $"There is no test '{id}'. Known: {string.Join(", ", Tests.Select(own => own.Id))}.");
         var (results, reason) = Results(q);
-        if (results is null) return Evaluation.Undefined(measure, reason, "no event has an estimate and a return").With(Words(q));
+        if (results is null) return Evaluation.Undefined(measure, reason, "no event has an estimate and a return").With(Words(q)) with { Chain = () => Rows(q) };
         var outcome = results.Of(test.Test);
-        if (!outcome.HasValue) return Evaluation.Undefined(measure, outcome.Reason, outcome.Detail).With(Words(q));
+        if (!outcome.HasValue) return Evaluation.Undefined(measure, outcome.Reason, outcome.Detail).With(Words(q)) with { Chain = () => Rows(q) };
         var law = outcome.Value.Freedom is { } freedom ? string.Create(CultureInfo.InvariantCulture, $"t with {freedom} degrees of freedom") : "standard normal law";
-        return Evaluation.Of(measure, pick(outcome.Value)).With(test.Name, law, Words(q));
+        return Evaluation.Of(measure, pick(outcome.Value)).With(test.Name, law, Words(q)) with { Chain = () => Rows(q) };
     }
 
     private static (EventTestResults? Results, Reason Reason) Results(Question q)
@@ -168,6 +168,16 @@ internal static class StudyAnswers
         if (from < StudyPlan.From || to > StudyPlan.To || to < from) throw new DeskException(ExitCode.Usage, $"{q.Key.Measure}: days of a study run from {StudyPlan.From} to {StudyPlan.To} round the event.");
         var study = StudyPlan.Of(q).Study;
         return study.Firms.IsEmpty ? (null, Reason.NoData) : study.Tests(from - StudyPlan.From, to - from + 1);
+    }
+
+    // Every event with its abnormal returns in the window, or why it is left out.
+    private static IEnumerable<string> Rows(Question q)
+    {
+        var plan = StudyPlan.Of(q);
+        foreach (var firm in plan.Study.Firms)
+            yield return $"{firm.Firm.Name} alpha {firm.Model.Alpha.ToString("R", CultureInfo.InvariantCulture)} beta {firm.Model.Beta.ToString("R", CultureInfo.InvariantCulture)}, abnormal returns from day {StudyPlan.From} on: {string.Join(" ", firm.AbnormalReturns.ToArray().Select(r => double.IsNaN(r) ? "none" : r.ToString("0.0000", CultureInfo.InvariantCulture)))}";
+        foreach (var own in plan.Events.Where(own => own.Day < 0))
+            yield return $"{q.Workspace.Market.Securities[own.Security].Id} {own.Asked.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} left out: {own.Note}";
     }
 
     private static string Words(Question q)

@@ -21,6 +21,7 @@ public sealed class EventsCommandTests
         {
             var replay = Stores.Sample.Type(fact.Replay).Done();
             replay.Lines[^1].ShouldStartWith("agrees ", customMessage: fact.Id);
+            replay.Output.ShouldContain("\nrow ", customMessage: fact.Id);
             fact.Raw.GetProperty("method").GetString()!.ShouldStartWith("METHODS ");
             (fact.Value is null).ShouldBe(fact.Raw.TryGetProperty("reason", out _), fact.Id);
         }

@@ -61,6 +61,12 @@ internal sealed class MarketSql : IDisposable
     /// <summary>Mean return of the same members.</summary>
     public double EqualWeighted(string[] sections, string since, string until) => Number($"SELECT avg(last / first) - 1 FROM {Basket(sections, since, until)}");
 
+    /// <summary>Mean return of those of the same members whose sector has an export label.</summary>
+    public double EqualWeightedByExport(string[] sections, string since, string until, string label) => Number($"""
+        SELECT avg(last / first) - 1 FROM {Basket(sections, since, until)} m
+        WHERE m.code IN (SELECT code FROM securities WHERE export_orientation = '{label}')
+        """);
+
     /// <summary>Return of one share of each of the same members, held through splits.</summary>
     public double PriceWeighted(string[] sections, string since, string until) => Number($"""
         SELECT sum(b.close * a.split_factor) / sum(a.close * a.split_factor) - 1 FROM {Basket(sections, since, until)} m

@@ -127,6 +127,18 @@ public sealed class CharacteristicDesign
             }, Reason.None, null);
     }
 
+    /// <summary>The same design with its stocks in another order, each once. METHODS 7.4.</summary>
+    public CharacteristicDesign Reordered(IReadOnlyList<int> order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        Defined.SameLength(Used.Length, order.Count, nameof(order));
+        return new CharacteristicDesign
+        {
+            Columns = Columns, Groups = Groups, Missing = Missing, MissingBy = MissingBy, BaselineSector = BaselineSector, MergedSectors = MergedSectors,
+            Used = [.. order.Select(i => Used[i])], Rows = [.. order.Select(i => Rows[i])],
+        };
+    }
+
     private const string Other = "other";
 
     // The largest sector has no column; those below three stocks share one, or join the baseline when even together they are fewer.
@@ -154,9 +166,25 @@ public sealed class CharacteristicDesign
         return (labels, baseline, merged);
     }
 
+    // In the order of the columns: each is set against those before it that are kept.
     private static string[] Determined(double[][] rows, ImmutableArray<string> columns)
     {
-        var fit = LeastSquares.Fit(new double[rows.Length], rows, intercept: false);
-        return fit.HasValue ? [.. fit.Value.Dropped.Select(k => columns[k])] : [];
+        var (kept, names, determined) = (new List<double[]>(), new List<string>(), new List<string>());
+        for (var j = 0; j < columns.Length; j++)
+        {
+            var own = new double[rows.Length];
+            for (var i = 0; i < own.Length; i++) own[i] = rows[i][j];
+            kept.Add(own);
+            names.Add(columns[j]);
+        }
+
+        while (new OrthogonalBasis(kept).Determined is >= 0 and var at)
+        {
+            determined.Add(names[at]);
+            kept.RemoveAt(at);
+            names.RemoveAt(at);
+        }
+
+        return [.. determined];
     }
 }

@@ -84,16 +84,18 @@ public static class GaugeFactors
         if (!fitA.HasValue || !fitB.HasValue) return (null, Reason.OutsideDomain, fitA.Detail ?? fitB.Detail);
         if (!fitA.Value.Dropped.IsEmpty)
             return (null, Reason.Infeasible, $"These factors move exactly with the others: {string.Join(", ", fitA.Value.Dropped.Select(j => inputs.Factors[j - 1]))}. Leave one of them out.");
-        double[] difference = [.. ownA.Select((r, t) => r - ownB[t])];
-        var gap = LeastSquares.Fit(difference, rows).Value;
+        // Least squares is linear in the target: the fit of a mixture is the mixture of the fits.
+        var gap = Mixed(fitA.Value, fitB.Value, 1, 1);
         var robust = NeweyWest.Of(gap, rows).Value;
-        if (!gap.RSquared.HasValue || !fitA.Value.RSquared.HasValue) return (null, Reason.ZeroVariance, "A gauge's returns, or their difference, do not vary.");
+        var total = Moments.SquaredDeviations(Missing.Drop([.. ownA.Select((r, t) => r - ownB[t])]));
+        if (!(total > 0) || !fitA.Value.RSquared.HasValue) return (null, Reason.ZeroVariance, "A gauge's returns, or their difference, do not vary.");
+        var share = 1 - Moments.Sum([.. gap.Residuals.Where(double.IsFinite).Select(e => e * e)]) / total;
         var (partsA, partsB) = (Split(a, rows, fitA.Value, inputs.WindowDays), Split(b, rows, fitB.Value, inputs.WindowDays));
         var effects = ImmutableArray.CreateBuilder<FactorEffect>(k);
         for (var j = 0; j < k; j++)
         {
             var (betaA, betaB) = (fitA.Value.Coefficients[j + 1], fitB.Value.Coefficients[j + 1]);
-            var error = EffectError(ownA, ownB, rows, partsA.Weighted[j], partsB.Weighted[j], j);
+            var error = EffectError(fitA.Value, fitB.Value, rows, partsA.Weighted[j], partsB.Weighted[j], j);
             var effect = betaA * partsA.Weighted[j] - betaB * partsB.Weighted[j];
             effects.Add(new FactorEffect(
                 inputs.Factors[j], betaA, betaB, gap.Coefficients[j + 1], robust.StandardErrors[j + 1], CoefficientTest.Of(gap.Coefficients[j + 1], robust.StandardErrors[j + 1], gap.DegreesOfFreedom, level),
@@ -101,16 +103,20 @@ public static class GaugeFactors
                 betaA * partsA.Weighted[j], betaB * partsB.Weighted[j], error, CoefficientTest.Of(effect, error, gap.DegreesOfFreedom, level)));
         }
 
-        return (new GaugeFactorResult(effects.MoveToImmutable(), partsA.Alpha, partsB.Alpha, partsA.Residual, partsB.Residual, partsA.Return, partsB.Return, gap.RSquared.Value, fitA.Value.RSquared.Value, complete, robust.Lags), Reason.None, null);
+        return (new GaugeFactorResult(effects.MoveToImmutable(), partsA.Alpha, partsB.Alpha, partsA.Residual, partsB.Residual, partsA.Return, partsB.Return, share, fitA.Value.RSquared.Value, complete, robust.Lags), Reason.None, null);
     }
 
     // With L the weighted moves of the factor, L(A)β(A) − L(B)β(B) is the slope of L(A)·r(A) − L(B)·r(B): its error comes from that regression.
-    private static double EffectError(double[] a, double[] b, IReadOnlyList<double[]> rows, double weightedA, double weightedB, int factor)
+    private static double EffectError(LeastSquaresResult a, LeastSquaresResult b, IReadOnlyList<double[]> rows, double weightedA, double weightedB, int factor) =>
+        NeweyWest.Of(Mixed(a, b, weightedA, weightedB), rows) is { HasValue: true } robust ? robust.Value.StandardErrors[factor + 1] : double.NaN;
+
+    // u·A − v·B on the same days and regressors; sums of squares are not carried over.
+    private static LeastSquaresResult Mixed(LeastSquaresResult a, LeastSquaresResult b, double u, double v)
     {
-        var mixed = new double[a.Length];
-        for (var t = 0; t < mixed.Length; t++) mixed[t] = weightedA * a[t] - weightedB * b[t];
-        var fit = LeastSquares.Fit(mixed, rows);
-        return fit.HasValue && NeweyWest.Of(fit.Value, rows) is { HasValue: true } robust ? robust.Value.StandardErrors[factor + 1] : double.NaN;
+        var (coefficients, residuals) = (new double[a.Coefficients.Length], new double[a.Residuals.Length]);
+        for (var j = 0; j < coefficients.Length; j++) coefficients[j] = u * a.Coefficients[j] - v * b.Coefficients[j];
+        for (var t = 0; t < residuals.Length; t++) residuals[t] = u * a.Residuals[t] - v * b.Residuals[t];
+        return a with { Coefficients = Defined.Freeze(coefficients), Residuals = Defined.Freeze(residuals), ResidualSum = double.NaN, TotalSum = double.NaN };
     }
 
     private readonly record struct Parts(double Alpha, double[] Weighted, double Residual, double Return);

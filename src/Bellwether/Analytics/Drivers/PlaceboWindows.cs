@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
 using Bellwether.Analytics.Statistics;
+using Bellwether.Market;
+using MathNet.Numerics.Distributions;
 
 namespace Bellwether.Analytics.Drivers;
 
@@ -67,6 +68,30 @@ public static class PlaceboWindows
         }
 
         return new PlaceboRank(larger + 1, placebos.Length, (placebos.Length + length - 1) / length, Quantile.Median(placebos).Value, (double)atLeast / placebos.Length);
+    }
+
+    /// <summary>
+    /// A positive value less the geometric mean of its placebos, with the interval that a further window of that kind would fall in, on the log
+    /// scale: t with one degree of freedom less than windows fit side by side; overlapping ones add no freedom. <see cref="Reason.TooShort"/> below three
+    /// windows side by side, <see cref="Reason.OutsideDomain"/> for a value that is not positive, <see cref="Reason.ZeroVariance"/> for equal ones.
+    /// METHODS 7.7.
+    /// </summary>
+    public static Outcome<WindowSumResult> Excess(double own, ReadOnlySpan<double> placebos, int length, double level)
+    {
+        var independent = (placebos.Length + length - 1) / length;
+        if (independent < 3) return Outcome<WindowSumResult>.Undefined(Reason.TooShort, $"Placebo windows need room for three of {length} days side by side; the history before the window has room for {independent}.");
+        var logs = new double[placebos.Length];
+        for (var i = 0; i < logs.Length; i++) logs[i] = Math.Log(placebos[i]);
+        if (!(own > 0) || !Array.TrueForAll(logs, double.IsFinite)) return Outcome<WindowSumResult>.Undefined(Reason.OutsideDomain, "In some window no stock added anything.");
+        var mean = Moments.MeanOf(logs);
+        // Overlapping windows scatter around their common mean by less than independent ones would.
+        var deviation = Math.Sqrt(Moments.SquaredDeviations(logs) / logs.Length * independent / (independent - 1.0));
+        if (!(deviation > 1e-12)) return Outcome<WindowSumResult>.Undefined(Reason.ZeroVariance, "All placebo windows are alike.");
+        var error = deviation * Math.Sqrt(1 + 1.0 / independent);
+        var t = (Math.Log(own) - mean) / error;
+        var width = StudentT.InvCDF(0, 1, independent - 1, 0.5 + level / 2) * error;
+        return new WindowSumResult(
+            own - Math.Exp(mean), own * error, independent - 1, 1, own - Math.Exp(mean + width), own - Math.Exp(mean - width), Math.Min(1, 2 * StudentT.CDF(0, 1, independent - 1, -Math.Abs(t))));
     }
 
     private static double[] Running(double[] daily)

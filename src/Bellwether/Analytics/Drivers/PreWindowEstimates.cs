@@ -19,12 +19,19 @@ public static class PreWindowEstimates
     private const double Year = 252;
 
     /// <summary>
-    /// From daily returns for estimation and factor changes on the same days; a factor the store lacks is an empty array, its slope NaN. Fewer than
-    /// <paramref name="minimum"/> usable days give NaN. Momentum is the growth of the last <paramref name="momentumDays"/> returns, missing
-    /// ones skipped, and needs <paramref name="minimum"/> of them (all, when it is shorter). METHODS 7.4, 2.1, 9.1.
+    /// Of one stock: <see cref="Of(IReadOnlyList{double[]}, double[], double[], double[], int, int)"/>.
     /// </summary>
-    public static PreWindowEstimate Of(ReadOnlySpan<double> returns, double[] market, double[] rate, double[] currency, int minimum, int momentumDays)
+    public static PreWindowEstimate Of(double[] returns, double[] market, double[] rate, double[] currency, int minimum, int momentumDays) =>
+        Of([returns], market, rate, currency, minimum, momentumDays)[0];
+
+    /// <summary>
+    /// Of many stocks, from daily returns for estimation and factor changes on the same days; a factor the store lacks is an empty array, its slope NaN.
+    /// Fewer than <paramref name="minimum"/> usable days give NaN. Momentum is the growth of the last <paramref name="momentumDays"/> returns,
+    /// missing ones skipped, and needs <paramref name="minimum"/> of them (all, when it is shorter). METHODS 7.4, 2.1, 9.1.
+    /// </summary>
+    public static PreWindowEstimate[] Of(IReadOnlyList<double[]> returns, double[] market, double[] rate, double[] currency, int minimum, int momentumDays)
     {
+        ArgumentNullException.ThrowIfNull(returns);
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(rate);
         ArgumentNullException.ThrowIfNull(currency);
@@ -34,12 +41,33 @@ public static class PreWindowEstimates
             if (column.Length > 0) columns.Add(column);
         }
 
+        // Days without a factor are left out for all; most stocks then have every day, and share one basis.
+        int[] days = [.. Enumerable.Range(0, columns.Count == 0 ? 0 : columns[0].Length).Where(t => columns.TrueForAll(column => double.IsFinite(column[t])))];
+        double[][] dense = [.. columns.Select(column => Array.ConvertAll(days, t => column[t]))];
+        var shared = SlopeFit.Shared(dense);
         var slopes = new double[columns.Count];
-        var days = SlopeFit.Into(slopes, returns, columns);
-        if (!days.HasValue || days.Value < minimum) Array.Fill(slopes, double.NaN);
-        var at = 0;
-        double Next(double[] column) => column.Length > 0 ? slopes[at++] : double.NaN;
-        return new PreWindowEstimate(Next(market), Next(rate), Next(currency), Volatility(returns, minimum), Momentum(returns, minimum, momentumDays), days.HasValue ? days.Value : 0);
+        var estimates = new PreWindowEstimate[returns.Count];
+        for (var i = 0; i < estimates.Length; i++)
+        {
+            var own = Array.ConvertAll(days, t => returns[i][t]);
+            var used = days.Length;
+            if (shared is not null && Array.TrueForAll(own, double.IsFinite))
+            {
+                SlopeFit.Centre(own);
+                shared.Fit(own, slopes);
+            }
+            else
+            {
+                used = SlopeFit.Into(slopes, own, dense).OrNull ?? 0;
+            }
+
+            if (used < minimum) Array.Fill(slopes, double.NaN);
+            var at = 0;
+            double Next(double[] column) => column.Length > 0 ? slopes[at++] : double.NaN;
+            estimates[i] = new PreWindowEstimate(Next(market), Next(rate), Next(currency), Volatility(returns[i], minimum), Momentum(returns[i], minimum, momentumDays), used);
+        }
+
+        return estimates;
     }
 
     private static double Volatility(ReadOnlySpan<double> returns, int minimum)

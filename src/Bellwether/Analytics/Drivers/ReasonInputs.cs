@@ -12,8 +12,11 @@ public enum ReasonKind
     /// <summary>A factor of the daily model of the two gauges.</summary>
     Factor,
 
-    /// <summary>What single stocks added beyond their characteristics.</summary>
+    /// <summary>What single stocks added beyond their characteristics, all of them together.</summary>
     StockSpecific,
+
+    /// <summary>What the few stocks that added most brought beyond their characteristics, over what they usually bring in a window of that length.</summary>
+    TopNames,
 }
 
 /// <summary>A reason why gauge A beat gauge B, stated so that data can speak to it.</summary>
@@ -32,7 +35,11 @@ public sealed record StatedReason(string Id, string Text, ReasonKind Kind, strin
 /// <param name="Window">The window; returns as <see cref="CrossSegment.Increments"/>.</param>
 /// <param name="History">Segments before it, each with the characteristics known at its own opening; daily simple returns.</param>
 /// <param name="Strata">Per stock of the window: a number; placebo characteristics are dealt within equal numbers.</param>
-public sealed record CrossModel(CrossSegment Window, ImmutableArray<CrossSegment> History, ImmutableArray<int> Strata);
+public sealed record CrossModel(CrossSegment Window, ImmutableArray<CrossSegment> History, ImmutableArray<int> Strata)
+{
+    /// <summary>Other strata for single column groups: a characteristic that the strata are made of cannot be dealt within them.</summary>
+    public ImmutableDictionary<string, ImmutableArray<int>> StrataOf { get; init; } = ImmutableDictionary<string, ImmutableArray<int>>.Empty;
+}
 
 /// <summary>Everything a tournament stands on: arrays only, no market.</summary>
 public sealed record ReasonInputs
@@ -123,6 +130,6 @@ public sealed record ReasonTournamentResult
     /// <summary>The factor model; null when there is none or it could not be fitted.</summary>
     public GaugeFactorResult? Factors { get; init; }
 
-    /// <summary>What the top names added to the gap in the window, the hindsight in it, and its rank among placebo windows; null without a stock-specific reason.</summary>
-    public (double Sum, PlaceboRank? Windows)? TopNames { get; init; }
+    /// <summary>What the top names added to the gap in the window, by hindsight; null without a reason about them.</summary>
+    public double? TopNames { get; init; }
 }

@@ -81,15 +81,39 @@ public static class ReasonTournament
         ReasonInputs Inputs, ImmutableArray<CrossDays?> Windows, ImmutableArray<ImmutableArray<CrossDays>> Histories, List<(Reason Reason, string? Detail)> Why,
         (GaugeFactorResult? Result, Reason Reason, string? Detail) Factors)
     {
-        public ReasonResult Test(StatedReason stated, int at) => stated.Kind == ReasonKind.Factor ? OfFactor(stated, at) : OfStocks(stated, at);
-
-        /// <summary>Top names of the gap beyond characteristics, in the model of the first stock-specific reason.</summary>
-        public (double, PlaceboRank?)? TopNames()
+        public ReasonResult Test(StatedReason stated, int at) => stated.Kind switch
         {
-            if (Inputs.Reasons.FirstOrDefault(own => own.Kind == ReasonKind.StockSpecific) is not { } reason || Windows[reason.Model] is not { } window) return null;
-            var own = PlaceboWindows.Top([.. window.ByStock.Select(days => Moments.Sum(days))], Inputs.TopNames);
-            var (byName, length) = ByName(reason.Model);
-            return (own, PlaceboWindows.Rank(own, PlaceboWindows.TopSums(byName, length, window.Days, Inputs.TopNames), window.Days));
+            ReasonKind.Factor => OfFactor(stated, at),
+            ReasonKind.TopNames => OfTopNames(stated),
+            _ => OfStocks(stated, at),
+        };
+
+        /// <summary>What the top names added beyond their characteristics, in the model of the first reason about them.</summary>
+        public double? TopNames() => Inputs.Reasons.FirstOrDefault(own => own.Kind == ReasonKind.TopNames) is { } reason && Windows[reason.Model] is { } window ? TopNames(window) : null;
+
+        private double TopNames(CrossDays window) => PlaceboWindows.Top([.. window.ByStock.Select(days => Moments.Sum(days))], Inputs.TopNames);
+
+        // The best few are picked by hindsight here and in every placebo window alike.
+        private ReasonResult OfTopNames(StatedReason stated)
+        {
+            if (Windows[stated.Model] is not { } window) return Untested(stated, Why[stated.Model].Reason, Why[stated.Model].Detail);
+            var own = TopNames(window);
+            var (byName, days) = ByName(stated.Model);
+            var placebos = PlaceboWindows.TopSums(byName, days, window.Days, Inputs.TopNames);
+            var rank = PlaceboWindows.Rank(own, placebos, window.Days);
+            var excess = PlaceboWindows.Excess(own, placebos, window.Days, Inputs.Level);
+            if (!excess.HasValue) return Untested(stated, excess.Reason, excess.Detail) with { Windows = rank };
+            return new ReasonResult
+            {
+                Stated = stated,
+                Effect = excess.Value.Sum,
+                StandardError = excess.Value.StandardError,
+                Low = excess.Value.Low,
+                High = excess.Value.High,
+                Freedom = excess.Value.Freedom,
+                P = excess.Value.P,
+                Windows = rank,
+            };
         }
 
         private ReasonResult OfStocks(StatedReason stated, int at)
@@ -115,7 +139,7 @@ public static class ReasonTournament
                 Reward = single ? Moments.Sum(window.Rewards[columns[0]]) : double.NaN,
                 Exposure = single ? window.ExposureGap[columns[0]] : double.NaN,
                 Windows = PlaceboWindows.Rank(sum.Value.Sum, PlaceboWindows.Sums(history, window.Days), window.Days),
-                PlaceboShare = single ? PlaceboCharacteristics.Share(model.Window, columns[0], model.Strata.AsSpan(), Inputs.Placebos, Inputs.Seed + (ulong)at) : null,
+                PlaceboShare = single ? PlaceboCharacteristics.Share(model.Window, columns[0], model.StrataOf.GetValueOrDefault(stated.Source, model.Strata).AsSpan(), Inputs.Placebos, Inputs.Seed + (ulong)at) : null,
             };
         }
 
@@ -178,7 +202,7 @@ public static class ReasonTournament
             return (names.Values, total);
         }
 
-        private static int[] Columns(CharacteristicDesign design, StatedReason stated) => stated.Kind == ReasonKind.StockSpecific
+        private static int[] Columns(CharacteristicDesign design, StatedReason stated) => stated.Kind is ReasonKind.StockSpecific
             ? []
             : [.. Enumerable.Range(0, design.Groups.Length).Where(j => design.Groups[j] == stated.Source)];
 

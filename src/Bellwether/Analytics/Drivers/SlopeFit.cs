@@ -48,7 +48,27 @@ public static class SlopeFit
         return n;
     }
 
-    private static void Centre(double[] values)
+    /// <summary>
+    /// Slopes of many complete series on the same complete regressors: the basis is made once. The same numbers as <see cref="Into"/>; null where that
+    /// gives a reason, or when a regressor has a gap.
+    /// </summary>
+    internal static OrthogonalBasis? Shared(IReadOnlyList<double[]> columns)
+    {
+        if (columns.Count == 0 || columns[0].Length < columns.Count + 2) return null;
+        var centred = new double[columns.Count][];
+        for (var j = 0; j < centred.Length; j++)
+        {
+            var own = centred[j] = (double[])columns[j].Clone();
+            var size = Math.Sqrt(OrthogonalBasis.Dot(own, own));
+            Centre(own);
+            if (!(Math.Sqrt(OrthogonalBasis.Dot(own, own)) > 1e-14 * size) || !Array.TrueForAll(own, double.IsFinite)) return null;
+        }
+
+        var basis = new OrthogonalBasis(centred);
+        return basis.Determined < 0 ? basis : null;
+    }
+
+    internal static void Centre(double[] values)
     {
         var mean = Moments.MeanOf(values);
         for (var i = 0; i < values.Length; i++) values[i] -= mean;

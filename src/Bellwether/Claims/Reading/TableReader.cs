@@ -68,7 +68,7 @@ internal static class TableReader
             CharStart = start,
             CharEnd = end,
             Type = column.Type,
-            Subjects = [excess ? leader : group && column.Type == ClaimType.Count ? subject : subject],
+            Subjects = [excess ? leader : subject],
             Object = excess ? subject : null,
             Gauge = member || group ? gauge : column.Type == ClaimType.Count ? subject : null,
             Measure = column.Measure,

@@ -19,6 +19,9 @@ public sealed record ExplainFindings(
     /// <summary>How big the move was.</summary>
     public SizeFinding? Size { get; init; }
 
+    /// <summary>Reasons put to the test against the first rival with constituents.</summary>
+    public DriversFinding? Why { get; init; }
+
     /// <summary>The days that made it.</summary>
     public EventsFinding? Events { get; init; }
 
@@ -63,6 +66,12 @@ public static class ExplainWriter
         {
             blocks.Add(new Heading(2, "Days that made it"));
             blocks.AddRange(EventsWriter.Section(events));
+        }
+
+        if (findings.Why is { } why)
+        {
+            blocks.Add(new Heading(2, "Why"));
+            blocks.AddRange(DriversWriter.Why(why));
         }
 
         if (findings.Outlook is { } outlook)

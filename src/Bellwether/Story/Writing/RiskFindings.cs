@@ -119,6 +119,15 @@ public sealed record FactorFinding(string Name, string Id, bool IsShocked, Fact 
 /// <summary>A stress of a gauge.</summary>
 public sealed record StressFinding
 {
+    /// <summary>The named scenario, to follow "in"; null for shocks as typed.</summary>
+    public string? Scenario { get; init; }
+
+    /// <summary>Why that scenario has these shocks.</summary>
+    public string? Reasoning { get; init; }
+
+    /// <summary>The same scenario for other gauges.</summary>
+    public ImmutableArray<StressFinding> Others { get; init; } = [];
+
     /// <summary>Gauge name.</summary>
     public required string Name { get; init; }
 

@@ -10,7 +10,10 @@ public static class StressWriter
     public static Brief Write(Window window, StressFinding stress, ImmutableArray<NextStep> next)
     {
         ArgumentNullException.ThrowIfNull(stress);
-        var blocks = new List<Block> { Effect(stress), Plausibility(stress), Table(stress) };
+        var blocks = new List<Block> { Effect(stress) };
+        if (!stress.Others.IsEmpty) blocks.Add(Beside(stress));
+        blocks.AddRange([Plausibility(stress), Table(stress)]);
+        if (stress.Reasoning is { } reasoning) blocks.Add(new Text().Add(reasoning).Note());
         blocks.Add(new Text().Add("The factors' moves go together as they did on the days of the window: that is association, not cause. Together they account for ").Add(stress.RSquared).Add(" of the gauge's daily variance; the rest is in the give-or-take.").Note());
         foreach (var note in stress.Notes) blocks.Add(new Text().Add(note).Note());
         return new Brief($"{stress.Name} under stress", CompareWriter.Subtitle(window), [.. blocks]) { Next = next };
@@ -21,13 +24,19 @@ public static class StressWriter
     {
         ArgumentNullException.ThrowIfNull(stress);
         var shocks = stress.Factors.Where(factor => factor.IsShocked).ToArray();
-        var text = new Text().Add("If ").Add(Phrases.Join([.. shocks.Select(factor => Shock(factor))]));
+        var text = new Text().Add(stress.Scenario is { } name ? $"In {name}, if " : "If ").Add(Phrases.Join([.. shocks.Select(factor => Shock(factor))]));
         if (stress.Over > 1) text.Add($" over {Phrases.Number(stress.Over)} trading days");
         text.Add($", {Phrases.The(stress.Name)} would be expected to move by ").Add(stress.Effect, FactStyle.Signed).Add(", give or take ").Add(stress.Deviation).Add(" (one standard deviation)");
         var others = stress.Factors.Where(factor => !factor.IsShocked).ToArray();
         if (others.Length > 0) text.Add("; along with it ").Add(Phrases.Join([.. others.Select(factor => new Text().Add($"{Phrases.The(factor.Name)} by ").Add(factor.Move, FactStyle.Signed).Spans)]));
         return text.Add(".").Paragraph();
     }
+
+    private static TableBlock Beside(StressFinding stress) => new(
+        "gauges",
+        "The same shock for each gauge",
+        [new Column("gauge", "Gauge"), new Column("effect", "Effect", RightAligned: true), new Column("deviation", "Give or take", RightAligned: true), new Column("explained", "Variance explained", RightAligned: true)],
+        [.. stress.Others.Prepend(stress).Select(own => ImmutableArray.Create(Cell.Of(own.Name), Cell.Of(own.Effect, FactStyle.Signed), Cell.Of(own.Deviation), Cell.Of(own.RSquared)))]);
 
     /// <summary>How plausible the shock is, in words.</summary>
     public static Paragraph Plausibility(StressFinding stress)
