@@ -30,7 +30,7 @@ internal sealed record DriverSegment(int Day, int Until, Characteristics Known, 
     }
 
     /// <summary>Trading days after which characteristics are taken anew in the history.</summary>
-    public const int Refresh = 42;
+    public const int Refresh = 63;
 
     /// <summary>
     /// A cross-section over the stocks that have a return on every day and every characteristic; null with the reason in words. A window that is held

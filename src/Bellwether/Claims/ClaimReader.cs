@@ -17,6 +17,9 @@ public sealed record ClaimDocument(string Text, ImmutableArray<Claim> Claims, Im
 /// <param name="aliases">The names to resolve.</param>
 public sealed class ClaimReader(AliasTable aliases)
 {
+    // No sentence of a story is longer; what is, is junk, and is read in pieces so that time stays in proportion to length.
+    private const int LongestSentence = 400;
+
     /// <summary>The claims of a text.</summary>
     public ClaimDocument Read(string text, TextFormat format = TextFormat.Auto)
     {
@@ -48,7 +51,11 @@ public sealed class ClaimReader(AliasTable aliases)
                 }
 
                 context.Speaker = speakers.Of(start, end);
-                SentenceReader.Read(context, tokens, ItemScanner.Scan(tokens, mentions));
+                for (var from = 0; from < tokens.Count; from += LongestSentence)
+                {
+                    var piece = tokens.Count <= LongestSentence ? tokens : tokens.GetRange(from, Math.Min(LongestSentence, tokens.Count - from));
+                    SentenceReader.Read(context, piece, ItemScanner.Scan(piece, mentions));
+                }
             }
         }
 

@@ -13,7 +13,8 @@ internal static class QuantityReader
         if (at > 0 && tokens[at].Is("one") && tokens[at - 1].Is("at")) return null;
         var modifier = Modifier.None;
         var from = at;
-        for (var taken = ModifierWords.Before(tokens, from, out var found); taken > 0; taken = from < tokens.Count ? ModifierWords.Before(tokens, from, out found) : 0)
+        // "by just over": a few words at most, or a line of signs would be read again and again.
+        for (var words = 0; words < 4 && from < tokens.Count && ModifierWords.Before(tokens, from, out var found) is var taken and > 0; words++)
         {
             from += taken;
             if (found != Modifier.None) modifier = found;

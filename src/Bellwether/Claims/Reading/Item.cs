@@ -46,6 +46,9 @@ internal sealed class Item
     /// <summary>A subject that is resolved; null for an anaphor until it is.</summary>
     public SubjectRef? Subject { get; set; }
 
+    /// <summary>What an anaphor meant when the reading came to it; names after it do not change that.</summary>
+    public IReadOnlyList<SubjectRef>? Meant { get; set; }
+
     /// <summary>The kind of an anaphor.</summary>
     public Anaphor Anaphor { get; init; }
 

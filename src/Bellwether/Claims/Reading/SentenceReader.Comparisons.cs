@@ -21,6 +21,7 @@ internal sealed partial class SentenceReader
         var quantity = _items[at].Quantity!;
         var sign = _items[word].Sign;
         var owner = SubjectOf(beat >= 0 ? beat : Near(at, -1, 5, item => item.Kind == ItemKind.Word && item.Role is Role.Auxiliary or Role.Stand or Role.Move) is var verb and >= 0 ? verb : at);
+        if (other is not null && owner.Subjects.Any(subject => subject.Id is not null && subject.Id == other.Id)) return false;
         var frame = FrameOf(at);
         _items[word].Used = true;
         var interval = quantity.Form == Form.Percent ? quantity.Interval with { Unit = Unit.PercentagePoints } : quantity.Form == Form.Points && quantity.Raw < 100 ? RoundingInterval.Of(quantity.Raw / 100, quantity.Interval.LastPlace / 100, Unit.PercentagePoints, quantity.Modifier) : quantity.Interval;

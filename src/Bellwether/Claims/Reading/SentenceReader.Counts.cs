@@ -32,7 +32,7 @@ internal sealed partial class SentenceReader
     {
         var quantity = _items[at].Quantity!;
         var share = quantity.Form is Form.Percent or Form.Part;
-        var gauge = GaugeNear(at, end + 4) ?? GaugeNear(at - 8, at) ?? _context.LastGauge;
+        var gauge = GaugeNear(at, end + 4) ?? GaugeNear(at - 8, at) ?? GaugeNear(end, _items.Count) ?? _context.LastGauge;
         var frame = FrameOf(Math.Max(at, end - 1));
         var first = at;
         while (first > 0 && HasRole(first - 1, Role.Auxiliary)) first--;
@@ -52,7 +52,7 @@ internal sealed partial class SentenceReader
     }
 
     // "Of its members, 201 rose and 48 fell"; "1,512 stocks rose while 552 fell"
-    private bool IsElliptic(int at) => ItemAt(at + 1) is { Kind: ItemKind.Word } next && (next.Role is Role.Move || next.Word is "were" or "was" && ItemAt(at + 2) is { Role: Role.State }) && _items[at].Quantity!.Raw >= 1
+    private bool IsElliptic(int at) => (ItemAt(at + 1)?.Kind == ItemKind.Multiple || ItemAt(at + 1) is { Kind: ItemKind.Word } next && (next.Role is Role.Move || next.Word is "were" or "was" && ItemAt(at + 2) is { Role: Role.State })) && _items[at].Quantity!.Raw >= 1
         && (_items.Take(at).Any(item => item.Kind == ItemKind.Word && item.Role == Role.Members) || _drafts.Exists(draft => draft.Claim.Type == ClaimType.CountWhere) || _context.Claims.TakeLast(2).Any(claim => claim.Type is ClaimType.Count or ClaimType.CountWhere));
 
     private static SubjectRef Constituents(SubjectRef gauge) => new(gauge.Text, SubjectKind.Constituents, gauge.Id, gauge.Name + " constituents");
@@ -130,6 +130,10 @@ internal sealed partial class SentenceReader
             // ", comprised of": the name before the comma; "has 712 companies": the subject of has.
             owner = _items[comprise - 1 >= 0 ? comprise - 1 : 0].IsMark(',') && comprise > 1 && _items[comprise - 2].Kind == ItemKind.Subject ? new Owner(Resolved(comprise - 2), null, comprise - 2) : SubjectOf(comprise);
             gauge = owner.Subjects.FirstOrDefault(subject => subject.Kind == SubjectKind.Gauge);
+        }
+        else if (IsWord(at - 1, "from") && Near(at, -1, 4, item => item.Word is "replicated") >= 0)
+        {
+            gauge = GaugeNear(0, at);
         }
         else if (of && GaugeNear(members + 1, members + 4) is { } whole)
         {

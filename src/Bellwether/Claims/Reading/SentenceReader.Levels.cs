@@ -66,6 +66,8 @@ internal sealed partial class SentenceReader
     {
         var frame = FrameOf(at);
         if (frame.Time is SpanTime { End: AsOfDay }) return frame with { Time = new UnstatedTime(), Inherited = null, Of = null };
+        if (frame.Time is DuringTime { Period: CalendarPeriod { Offset: 0 } or TrailingPeriod }) return frame with { Time = new UnstatedTime(), Inherited = null, Of = null };
+        if (frame.Time is DuringTime during) return frame with { Time = new OnTime(new PeriodEdge(during.Period, true)) };
         if (frame.Time is SpanTime span) return frame with { Time = new OnTime(span.End) };
         return frame.Stated || frame.Of is not null || frame.Time is OnTime ? frame : frame with { Time = new UnstatedTime(), Inherited = null };
     }
@@ -74,7 +76,7 @@ internal sealed partial class SentenceReader
     private bool IsAlone(int at)
     {
         var next = ItemAt(at + 1);
-        return next is null || next.Kind is ItemKind.Mark or ItemKind.Time || next.Role is Role.Join or Role.Versus or Role.Preposition or Role.State or Role.Relative or Role.Adverb or Role.Auxiliary or Role.Said || next.Is("level") || next.Is("mark") || next.Is("a") || next.Is("the");
+        return next is null || next.Kind is ItemKind.Mark or ItemKind.Time || next.Role is Role.Join or Role.Versus or Role.Preposition or Role.State or Role.Relative or Role.Adverb or Role.Auxiliary or Role.Said || next.Is("late") || next.Is("earlier") || next.Is("level") || next.Is("mark") || next.Is("a") || next.Is("the");
     }
 
     private int LevelVerb(int before)

@@ -16,7 +16,7 @@ internal sealed partial class SentenceReader
         var mover = item.Kind == ItemKind.Multiple ? new Mover(at, 0, false, false) : MoverOf(at);
         if (mover is null) return false;
         var owner = OwnerOf(at, mover.Value);
-        if (item.Kind == ItemKind.Multiple && CountedBefore(at)) return false;
+        if (item.Kind == ItemKind.Multiple && (CountedBefore(at) || Near(at, -1, 3, member => member.Kind == ItemKind.Word && member.Role == Role.Members) >= 0 && owner.Subjects.All(subject => subject.Kind is SubjectKind.Gauge or SubjectKind.Unknown))) return false;
         var sign = mover.Value.Sign;
         var signed = item.Quantity?.Signed == true;
         var value = sign < 0 && !signed ? interval.Negated : interval;
@@ -35,6 +35,8 @@ internal sealed partial class SentenceReader
     // "21 percent higher than on Dec. 25", "9 percent above its December low": the day is the base.
     private Frame Rebased(int at, Mover mover, Frame frame)
     {
+        // "slumped on Christmas Day and has since recovered 14 percent"
+        if (mover.Verb > 0 && IsWord(mover.Verb - 1, "since") && frame.Time is OnTime then) return frame with { Time = new SpanTime(then.Day, PriceRole.Close, new AsOfDay()) };
         if (mover.Verb != at + 1) return frame;
         if (_items[mover.Verb].Role == Role.Beat && frame.Time is OnTime on) return frame with { Time = new SpanTime(on.Day, PriceRole.Close, new AsOfDay()), Inherited = null, Of = null };
         return ExtremeAfter(mover.Verb) is { } day && _items[mover.Verb].Role is Role.Preposition or Role.Other ? new Frame(new SpanTime(day, day.Role, new AsOfDay()), null, null, mover.Verb, false, true) : frame;

@@ -154,7 +154,8 @@ internal sealed partial class SentenceReader
         _ = record;
         _ = time;
         var window = _drafts.Count > 0 && _drafts[^1].Claim is { Type: ClaimType.PercentChange or ClaimType.PointsChange } last && last.Subjects.SequenceEqual(owner.Subjects) ? _drafts[^1] : null;
-        var frame = window is null && since < 0 ? FrameOf(at) : default;
+        var frame = window is null ? FrameOf(at) : default;
+        if (since >= 0 && !frame.Stated) frame = default;
         Add(at, at, Math.Max(Math.Max(since, noun), at) + 1, New(ClaimType.SinceExtreme, owner.Subjects) with
         {
             Measure = level ? Measures.Level : Measures.Return,
@@ -233,7 +234,7 @@ internal sealed partial class SentenceReader
 
             for (int j = i - 1, seen = 0; j >= 0 && seen < 7; j--, seen++)
             {
-                if (IsNumber(j) || _items[j].IsMark(',') || _items[j].IsMark(';') || (_items[j].Kind == ItemKind.Word && _items[j].Role is Role.Stand)) break;
+                if (IsNumber(j) || _items[j].IsMark(',') || _items[j].IsMark(';') || (_items[j].Kind == ItemKind.Word && _items[j].Role is Role.Stand && !IsWord(j, "close"))) break;
                 // Of a span without "since" only a record of moves or levels takes hold: "the best performer this year" does not.
                 if (_items[j].Kind == ItemKind.Word && _items[j].Role == Role.Extreme && (item.Time.Since || IsRecordOf(j, i)))
                 {
@@ -257,7 +258,7 @@ internal sealed partial class SentenceReader
     private bool Ranked(int at, int rank, int noun)
     {
         var item = _items[at];
-        var heavy = item.First + 1 < item.End && _tokens[item.First + 1].Lower is "weighted" or "heavily" || (noun >= 0 && IsWord(noun, "weight", "weighting", "weighted"));
+        var heavy = item.Word == "heaviest" || item.First + 1 < item.End && _tokens[item.First + 1].Lower is "weighted" or "heavily" || (noun >= 0 && IsWord(noun, "weight", "weighting", "weighted"));
         var performer = noun >= 0 && IsWord(noun, "performer", "performing", "gainer", "loser", "performers", "gainers");
         var contributor = noun >= 0 && IsWord(noun, "contributor", "contributors", "detractor", "drag", "boost");
         var member = Near(at, 1, 3, next => next.Kind == ItemKind.Word && next.Role == Role.Members || next.Word is "constituent" or "member" or "stock");

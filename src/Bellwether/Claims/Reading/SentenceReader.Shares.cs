@@ -99,7 +99,7 @@ internal sealed partial class SentenceReader
     private bool Beta(int at)
     {
         var word = Near(at, -1, 5, item => item.Word is "beta" or "correlation");
-        if (word < 0 || Math.Abs(_items[at].Quantity!.Raw) > 10) return false;
+        if (word < 0 || Math.Abs(_items[at].Quantity!.Raw) > 10 || _items[at].Quantity!.Interval.LastPlace >= 1) return false;
         var owner = NounOwner(word, word);
         var other = Near(at, 1, 4, item => item.Kind == ItemKind.Subject);
         Add(at, word, at + 1, New(ClaimType.Quantity, owner.Subjects) with { Measure = IsWord(word, "beta") ? Measures.Beta : Measures.Correlation, Interval = _items[at].Quantity!.Interval, Object = other >= 0 ? Resolved(other).FirstOrDefault() : null, Relation = RelationOf(_items[at].Quantity!.Modifier) });
@@ -123,9 +123,12 @@ internal sealed partial class SentenceReader
     {
         var word = Near(at, -1, 6, item => item.Kind == ItemKind.Word && item.Role is Role.Volatility or Role.Move or Role.MoveNoun);
         if (word < 0 || _items[word].Role != Role.Volatility) word = Near(at, 1, 3, item => item.Kind == ItemKind.Word && item.Role is Role.Volatility or Role.Join or Role.Move);
-        if (word < 0 || _items[word].Role != Role.Volatility) return false;
+        // "a volatility of 25 percent, compared with 18 percent for the Topix"
+        var versus = (word < 0 || _items[word].Role != Role.Volatility) && HasRole(at - 1, Role.Versus) && _drafts.Count > 0 && _drafts[^1].Claim.Type == ClaimType.Volatility && IsWord(at + 1, "for", "in", "of");
+        if (versus) word = at;
+        else if (word < 0 || _items[word].Role != Role.Volatility) return false;
         var quantity = _items[at].Quantity!;
-        var owner = NounOwner(Math.Min(at, word), Math.Max(at, word));
+        var owner = versus ? new Owner(Near(at, 1, 3, item => item.Kind == ItemKind.Subject) is var other and >= 0 ? Resolved(other) : [], null, -1) : NounOwner(Math.Min(at, word), Math.Max(at, word));
         var frame = FrameOf(at);
         Add(at, Math.Min(at, word), Math.Max(at, word) + 1, New(ClaimType.Volatility, owner.Subjects) with { Measure = Measures.Volatility, Interval = quantity.Interval, Relation = RelationOf(quantity.Modifier), Time = frame.Stated ? frame.Time : new UnstatedTime() });
         _items[word].Used = true;

@@ -22,6 +22,8 @@ internal sealed partial class SentenceReader
             if (item.Kind == ItemKind.Time || (item.Kind == ItemKind.Word && item.Role is Role.Auxiliary or Role.Adverb or Role.Negation or Role.Modal or Role.Each && !IsWord(i, "by"))) continue;
             if (item.IsMark(','))
             {
+                // "led by Mercari, down 4 percent"
+                if (i == verb - 1 && _items[verb].Role == Role.State && i > 0 && _items[i - 1] is { Kind: ItemKind.Subject, Anaphor: Anaphor.None } && BeforeAside(i) < 0) return new Owner(Resolved(i - 1), null, i - 1);
                 if (BeforeAside(i) is var subject and >= 0) return Phrase(subject);
                 if (LeadingPhrase(i)) continue;
                 return Coordinated(i);
@@ -37,6 +39,7 @@ internal sealed partial class SentenceReader
 
             if (item.Kind is ItemKind.Quantity or ItemKind.Multiple && i > 0) continue;
             if (IsWord(i, "to")) return Coordinated(i);
+            if (IsWord(i, "since")) continue;
             if (item.Kind == ItemKind.Word && item.Role == Role.Stand && i > 0) continue;
             if (item.Kind == ItemKind.Mark) return item.IsMark('"') || item.IsMark('—') ? Coordinated(i) : s_nobody with { Subjects = _context.LastSubjects };
             if (item.Role == Role.Relative || (item.Role is Role.Join && item.Word is "and" or "but" or "or" or "before" or "after" or "while" or "as" or "though")) return item.Role == Role.Relative ? Antecedent(i) : Coordinated(i);
@@ -175,6 +178,9 @@ internal sealed partial class SentenceReader
     private Owner Unknown(int start, int end)
     {
         var text = Words(start, end + 1);
+        if (text is "the" or "The" or "a" or "A") return s_nobody with { Subjects = _context.LastSubjects };
+        // "its 30 constituents with prices returned 9.1 %": the gauge as rebuilt from them.
+        if (start > 0 && _items[start - 1].Kind == ItemKind.Quantity && IsWord(start, "constituents", "members") && IsWord(start - 2, "its") && _context.LastGauge is { } rebuilt) return new Owner([rebuilt], null, start);
         return new Owner([new SubjectRef(text, SubjectKind.Unknown, null, text)], null, start);
     }
 
@@ -202,7 +208,7 @@ internal sealed partial class SentenceReader
     private IReadOnlyList<SubjectRef> Resolved(int at)
     {
         var item = _items[at];
-        return item.Subject is { } subject ? [subject] : _context.Resolve(item.Anaphor);
+        return item.Subject is { } subject ? [subject] : item.Meant ??= _context.Resolve(item.Anaphor);
     }
 
     /// <summary>The gauge named at or after an item within reach: "in the Mothers measure", "of the index".</summary>

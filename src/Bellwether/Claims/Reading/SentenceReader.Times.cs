@@ -16,7 +16,7 @@ internal sealed partial class SentenceReader
         // After the number, up to the next number.
         for (var i = at + 1; i < _items.Count && !IsNumber(i) && found < 0; i++)
         {
-            if (_items[i].IsMark(';') || HasRole(i, Role.Versus) || (_items[i].IsMark(',') && (StartsClause(i + 1) || IsParticiple(i + 1)))) break;
+            if (_items[i].IsMark(';') || (HasRole(i, Role.Versus) && !IsWord(i, "against")) || (_items[i].IsMark(',') && (StartsClause(i + 1) || IsParticiple(i + 1)))) break;
             Look(i);
         }
 
@@ -82,6 +82,10 @@ internal sealed partial class SentenceReader
         var found = -1;
         for (var i = at + 1; i < _items.Count; i++)
         {
+            // Only a window behind the last number speaks for all of them, and not one that owns a noun ("Monday's plunge").
+            if (_items[i].Kind is ItemKind.Quantity or ItemKind.Multiple || HasRole(i, Role.Versus)) found = -1;
+            if (HasRole(i, Role.Versus) || (_items[i].Kind == ItemKind.Word && _items[i].Role == Role.Moving)) return -1;
+            if (_items[i].Kind == ItemKind.Time && IsWord(i + 1, "'s")) continue;
             if (_items[i].IsMark(';')) break;
             if (_items[i].Kind == ItemKind.Time && !_items[i].Used && _items[i].Time.Role == TimeRole.Window) found = found < 0 ? i : -2;
             if (found == -2) return -1;

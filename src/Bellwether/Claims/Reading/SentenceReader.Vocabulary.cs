@@ -16,7 +16,7 @@ internal sealed partial class SentenceReader
         Row(Measures.ReturnExFreeze, "", "had they stood still"),
         Row(Measures.ReturnExDrop, "without its own", "instead of"),
         Row(Measures.MedianReturn, "the median member returned", ""),
-        Row(Measures.AboveAverage, "", "stood above their average of the last"),
+        Row(Measures.AboveAverage, "", "of the members with prices stood above their average of the last"),
         Row(Measures.AboveAverage, "", "above that of the last"),
         Row(Measures.EffectiveNumber, "as concentrated as those of", "equal names"),
         Row(Measures.TopWeight, "heaviest held", ""),

@@ -26,6 +26,7 @@ internal sealed partial class SentenceReader
         {
             var item = items[at];
             if (item.Subject is { } subject) context.Mention(subject);
+            else if (item.Anaphor != Anaphor.None) item.Meant ??= context.Resolve(item.Anaphor);
             if (item.Used) continue;
             if (item.Kind is ItemKind.Quantity or ItemKind.Multiple) reader.Quantity(at);
             else if (item.Kind == ItemKind.Word) reader.Word(at);
@@ -33,6 +34,19 @@ internal sealed partial class SentenceReader
 
         reader.Statements();
         reader.Flush();
+        reader.Remember();
+    }
+
+    // A sentence without a claim still says whom "it" means in the next.
+    private void Remember()
+    {
+        if (_drafts.Exists(draft => draft.Claim.Subjects.Length > 0)) return;
+        foreach (var item in _items)
+        {
+            if (item is not { Kind: ItemKind.Subject, Subject: { IsResolved: true, Kind: SubjectKind.Gauge or SubjectKind.Security } subject }) continue;
+            _context.LastSubjects = [subject];
+            return;
+        }
     }
 
     // Rules in order; the first that knows the quantity takes it.
@@ -90,6 +104,9 @@ internal sealed partial class SentenceReader
 
     private Draft Add(int at, int first, int end, Claim claim, Draft? windowOf = null)
     {
+        // Whatever a rule thought its edges were, a quote has its number or word in it.
+        first = Math.Clamp(Math.Min(first, at), 0, _items.Count - 1);
+        end = Math.Clamp(Math.Max(end, at + 1), first + 1, _items.Count);
         var draft = new Draft { First = first, End = end, Claim = claim, Order = _items[at].First, WindowOf = windowOf };
         _drafts.Add(draft);
         foreach (var subject in claim.Subjects) _context.Claimed(subject);
