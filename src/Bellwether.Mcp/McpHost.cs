@@ -26,6 +26,8 @@ public static class McpHost
         ArgumentNullException.ThrowIfNull(book);
         var tools = ToolBook.Of(book);
         var door = new StoreDoor(settings);
+        // A store that is missing is refused here, not in the middle of a conversation; and the first answer comes sooner.
+        door.Load(knownAt: null);
         var listed = new ListToolsResult { Tools = [.. tools.Select(Describe)] };
         var options = new McpServerOptions
         {

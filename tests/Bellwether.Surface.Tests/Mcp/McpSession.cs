@@ -7,6 +7,9 @@ namespace Bellwether.Surface.Tests.Mcp;
 /// <summary>A client of the real program: starts it as an assistant's program does, and speaks with it over its streams.</summary>
 internal sealed class McpSession : IAsyncDisposable
 {
+    // A busy machine may start the program slowly; a client that gives up its first question meanwhile would ask in two versions of the protocol.
+    private static readonly McpClientOptions s_patient = new() { DiscoverProbeTimeout = TimeSpan.FromMinutes(1), InitializationTimeout = TimeSpan.FromMinutes(2) };
+
     private McpSession(McpClient client) => Client = client;
 
     public McpClient Client { get; }
@@ -21,7 +24,7 @@ internal sealed class McpSession : IAsyncDisposable
             Arguments = ["mcp", "--quiet"],
             EnvironmentVariables = user.Variables.ToDictionary(own => own.Key, own => (string?)own.Value, StringComparer.Ordinal),
         });
-        return new McpSession(await McpClient.CreateAsync(transport));
+        return new McpSession(await McpClient.CreateAsync(transport, s_patient));
     }
 
     /// <summary>Calls a tool with arguments written as JSON.</summary>

@@ -16,7 +16,7 @@ public sealed class McpTests
         ("compare", $$"""{"gauge": ["sample-growth", "sample-large"], {{Window}}}""", "compare sample-growth sample-large --since 2018-12-26 --until 2019-04-12"),
         ("movers", $$"""{"gauge": "sample-growth", {{Window}}}""", "movers sample-growth --since 2018-12-26 --until 2019-04-12"),
         ("breadth", $$"""{"gauge": "sample-growth", {{Window}}}""", "breadth sample-growth --since 2018-12-26 --until 2019-04-12"),
-        ("risk", """{"gauge": "sample-growth", "against": "sample-large", "resamples": 50}""", "risk sample-growth --against sample-large --resamples 50"),
+        ("risk", """{"gauge": "sample-growth", "against": "sample-large", "resamples": 100}""", "risk sample-growth --against sample-large --resamples 100"),
         ("rallies", """{"gauge": "sample-growth", "up": 0.15}""", "rallies sample-growth --up 0.15"),
         ("gap", $$"""{"gauge": ["sample-growth", "sample-large"], {{Window}}}""", "gap sample-growth sample-large --since 2018-12-26 --until 2019-04-12"),
         ("events", $$"""{"gauge": "sample-growth", {{Window}}}""", "events sample-growth --since 2018-12-26 --until 2019-04-12"),
