@@ -12,6 +12,9 @@ public sealed record CliContext
     /// <summary>Results that are no text, below <see cref="Output"/>; null where there is no such stream.</summary>
     public Stream? Bytes { get; init; }
 
+    /// <summary>What a program sends; null where there is no such stream.</summary>
+    public Stream? InputBytes { get; init; }
+
     /// <summary>Progress and errors.</summary>
     public required TextWriter Errors { get; init; }
 

@@ -65,7 +65,7 @@ public static class CommandLine
             DriversCommand.Build(run),
             EventsCommand.Build(run),
             CheckCommand.Build(run),
-            ReplayCommand.Build(run), DiffCommand.Build(run), ServeCommand.Build(run),
+            ReplayCommand.Build(run), DiffCommand.Build(run), ServeCommand.Build(run), McpCommand.Build(run),
         })
         {
             root.Subcommands.Add(command);

@@ -14,6 +14,7 @@ var context = new CliContext
 {
     Output = output,
     Bytes = bytes,
+    InputBytes = Console.OpenStandardInput(),
     Errors = errors,
     Input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)),
     Clock = TimeProvider.System,
@@ -23,7 +24,8 @@ var context = new CliContext
     Stop = stop.Token,
 };
 var code = CommandLine.Run(args, context);
-output.Flush();
+// A surface that served a program over this stream closes it when the program leaves.
+if (bytes.CanWrite) output.Flush();
 return code;
 
 static int TerminalWidth()

@@ -2,9 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
-using Bellwether.Cli.Commands;
 using Bellwether.Desk;
-using Bellwether.Market.Sample;
 using Bellwether.Web;
 
 namespace Bellwether.Cli.Serving;
@@ -36,13 +34,7 @@ public static class ServeCommand
             """) { port, listen, token, host, rate };
         command.SetAction(run.With(session =>
         {
-            var store = session.Store;
-            if (!StoreLocator.Exists(store.Path) && session.Parse.GetValue(session.Options.Store) is null)
-            {
-                store = StoreLocator.SampleStore(session.Context);
-                if (!StoreLocator.Exists(store.Path)) SampleCommand.Generate(session, store, new SampleOptions());
-            }
-
+            var store = ServedStore.Of(session);
             var settings = new WebSettings
             {
                 StorePath = store.Path,

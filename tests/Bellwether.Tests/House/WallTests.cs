@@ -12,9 +12,10 @@ public sealed class WallTests
         ["Bellwether.Data"] = ["Bellwether"],
         ["Bellwether.Desk"] = ["Bellwether", "Bellwether.Data"],
         ["Bellwether.Export"] = ["Bellwether.Desk"],
-        // The command line composes: bellwether serve starts the web surface (docs/decisions/0010).
-        ["Bellwether.Cli"] = ["Bellwether.Desk", "Bellwether.Export", "Bellwether.Web"],
+        // The command line composes: it starts the web surface and that of assistants (docs/decisions/0010, docs/decisions/0012).
+        ["Bellwether.Cli"] = ["Bellwether.Desk", "Bellwether.Export", "Bellwether.Web", "Bellwether.Mcp"],
         ["Bellwether.Web"] = ["Bellwether.Desk"],
+        ["Bellwether.Mcp"] = ["Bellwether.Desk"],
     };
 
     public static IEnumerable<object[]> Projects => Repository.Under("src", ".csproj").Select(file => new object[] { file });
@@ -40,15 +41,15 @@ public sealed class WallTests
             .GetReferencedAssemblies().Select(assembly => assembly.Name!)
             .Where(name => name != "MathNet.Numerics" && name != "System" && name != "netstandard" && !name.StartsWith("System.", StringComparison.Ordinal)));
 
-    // The one file in which two surfaces meet, and why.
-    private const string Composition = "src/Bellwether.Cli/Serving/ServeCommand.cs";
+    // The files in which two surfaces meet: the command line starts the others.
+    private static readonly string[] s_compositions = ["src/Bellwether.Cli/Serving/ServeCommand.cs", "src/Bellwether.Cli/Serving/McpCommand.cs"];
 
     [Fact]
     public void A_surface_does_not_name_another()
     {
-        string[] surfaces = ["Bellwether.Cli", "Bellwether.Web"];
+        string[] surfaces = ["Bellwether.Cli", "Bellwether.Web", "Bellwether.Mcp"];
         Repository.Holds("One surface names another:", surfaces.SelectMany(own => Repository.Under($"src/{own}", ".cs")
-            .Where(file => file != Composition)
+            .Where(file => !s_compositions.Contains(file, StringComparer.Ordinal))
             .Where(file => surfaces.Any(other => other != own && Repository.Text(file).Contains(other, StringComparison.Ordinal)))));
     }
 
