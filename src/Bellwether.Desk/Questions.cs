@@ -43,7 +43,7 @@ public sealed class GaugeDesk
     {
         var own = build.Gauge(subject);
         var movers = build.Movers(subject, rivals);
-        var blocks = new Block[] { CompareWriter.Lead(window, own, []) }.Concat(MoversWriter.Section(window, own, movers)).Concat(MoversWriter.Groups(own, movers)).Concat(Notes(window));
+        var blocks = new Block[] { CompareWriter.Lead(window, own, []) }.Concat(MoversWriter.Section(window, own, movers)).Append(MoversWriter.Treemap(own, movers)).Concat(MoversWriter.Groups(own, movers)).Concat(Notes(window));
         var brief = new Brief($"Who moved {Phrases.The(own.Name)}", CompareWriter.Subtitle(window.Window), [.. blocks]) { Next = Next(subject, window, "breadth", "explain") };
         return (brief, [MoversWriter.Table("contributors", "Contributions of all constituents", build.AllMovers(subject))]);
     });

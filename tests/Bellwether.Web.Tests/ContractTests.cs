@@ -30,6 +30,7 @@ public sealed class ContractTests(SampleServer sample)
         { "doctor", "doctor" },
         { "attribution sample-growth sample-large", "attribution?gauge=sample-growth,sample-large" },
         { "gap sample-growth sample-large", "gap?gauge=sample-growth,sample-large" },
+        { "drivers sample-growth sample-large", "drivers?gauge=sample-growth,sample-large" },
         { "events sample-growth", "events?gauge=sample-growth" },
         { "counterfactual sample-growth --without top:3", "counterfactual?gauge=sample-growth&without=top:3" },
         { "conventions sample-growth sample-large", "conventions?gauge=sample-growth,sample-large" },

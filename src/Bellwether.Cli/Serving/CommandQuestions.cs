@@ -20,7 +20,7 @@ public sealed class CommandQuestions : IQuestionBook
         "gauges", "compare", "explain", "movers", "breadth",
         "rallies", "risk", "stress", "analogues",
         "index/list", "index/show", "index/calc", "index/audit",
-        "attribution", "gap", "events", "counterfactual", "conventions",
+        "attribution", "gap", "drivers", "events", "counterfactual", "conventions",
         "replay", "diff", "doctor",
     ];
 

@@ -212,7 +212,9 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
     {
         var form = desk.Book.Forms.First(own => own.Name == name);
         var subject = form.Parameters.FirstOrDefault(own => own.IsSubject);
-        if (subject is not null) yield return (subject.Name, page.Frame.Gauge!.Id);
+        // Some questions take the other gauge beside the subject, some by a name of its own.
+        var beside = subject is { Repeats: true } && form.Find("against") is null && page.Frame.Against.Length > 0;
+        if (subject is not null) yield return (subject.Name, beside ? $"{page.Frame.Gauge!.Id},{page.Frame.Against.Split(',')[0]}" : page.Frame.Gauge!.Id);
         if (page.Frame.Against.Length > 0)
         {
             if (form.Find("against") is not null) yield return ("against", page.Frame.Against);

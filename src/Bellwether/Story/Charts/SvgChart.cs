@@ -96,6 +96,7 @@ public static class SvgChart
             LineChart lines => SvgLines.Draw(lines, chosen),
             WaterfallChart waterfall => SvgWaterfall.Draw(waterfall, chosen),
             ScatterChart scatter => SvgScatter.Draw(scatter, chosen),
+            TreemapChart treemap => SvgTreemap.Draw(treemap, chosen),
             UnderwaterChart underwater => SvgUnderwater.Draw(underwater, chosen),
             PhaseChart phases => SvgPhases.Draw(phases, chosen),
             DistributionChart distribution => SvgDistribution.Draw(distribution, chosen),

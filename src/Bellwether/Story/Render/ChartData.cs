@@ -15,6 +15,7 @@ internal sealed record ChartData(IReadOnlyList<string> Columns, IReadOnlyList<IR
         LineChart lines => OfLines(lines),
         WaterfallChart waterfall => OfWaterfall(waterfall),
         ScatterChart scatter => OfScatter(scatter),
+        TreemapChart treemap => OfTreemap(treemap),
         UnderwaterChart underwater => RiskChartData.OfUnderwater(underwater),
         PhaseChart phases => RiskChartData.OfPhases(phases),
         DistributionChart distribution => RiskChartData.OfDistribution(distribution),
@@ -49,6 +50,10 @@ internal sealed record ChartData(IReadOnlyList<string> Columns, IReadOnlyList<IR
                 [Printable.Clean(chart.EndLabel), Number(steps.End, signed: false)],
             ]);
     }
+
+    private static ChartData OfTreemap(TreemapChart chart) => new(
+        ["Part", chart.Unit],
+        [.. chart.Parts.OrderByDescending(part => Math.Abs(part.Value)).Select(part => (IReadOnlyList<string>)[Printable.Clean(part.Label), ChartNumber.OfUnit(part.Value, chart.ValueUnit, 2, signed: true)])]);
 
     private static ChartData OfScatter(ScatterChart chart) => new(
         ["Name", chart.XLabel, chart.YLabel],

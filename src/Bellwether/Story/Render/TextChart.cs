@@ -18,6 +18,7 @@ internal static class TextChart
             case LineChart lines: Lines(lines, page, columns); break;
             case WaterfallChart waterfall: Waterfall(waterfall, page, columns); break;
             case ScatterChart scatter: Scatter(scatter, page, columns); break;
+            case TreemapChart treemap: Treemap(treemap, page, columns); break;
             case UnderwaterChart underwater: TextRiskCharts.Underwater(underwater, page, columns); break;
             case PhaseChart phases: TextRiskCharts.Phases(phases, page, columns); break;
             case DistributionChart distribution: TextRiskCharts.Distribution(distribution, page, columns); break;
@@ -95,6 +96,18 @@ internal static class TextChart
 
         var unit = TextFlow.Wrap(chart.Unit, names + 2 + values);
         foreach (var line in unit) page.Line(DisplayWidth.Pad(line, names + 2 + values, right: true), Ink.Quiet);
+    }
+
+    private static void Treemap(TreemapChart chart, TextPage page, int columns)
+    {
+        var parts = chart.Parts.Where(part => part.Value != 0).OrderByDescending(part => Math.Abs(part.Value)).Take(MostPoints).ToList();
+        if (parts.Count == 0) return;
+        var largest = Math.Abs(parts[0].Value);
+        string[] shown = [.. parts.Select(part => ChartNumber.OfUnit(part.Value, chart.ValueUnit, 2, signed: true))];
+        var (values, names) = (shown.Max(text => text.Length), NameWidth(parts.Select(part => part.Label), columns));
+        var room = columns - names - values - 4;
+        for (var i = 0; i < parts.Count; i++)
+            page.Line([new Piece(Name(parts[i].Label, names)), new Piece("  " + shown[i].PadLeft(values)), new Piece(room < 6 ? "" : "  " + Bar(0, Math.Abs(parts[i].Value) / largest, room), parts[i].Value < 0 ? Ink.Quiet : Ink.Plain)]);
     }
 
     private static void Scatter(ScatterChart chart, TextPage page, int columns)

@@ -111,6 +111,19 @@ public static class MoversWriter
         });
     }
 
+    /// <summary>The same parts by their size alone: how few names make up the move.</summary>
+    public static ChartBlock Treemap(GaugeFinding subject, MoversFinding movers)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentNullException.ThrowIfNull(movers);
+        return new ChartBlock(new TreemapChart(
+            "treemap",
+            $"How much each name moved the {subject.Name}",
+            "A tile's area is the points that a name brought or cost; gains are tinted, losses outlined.",
+            [.. movers.Top.Select(Part), new ChartPart("other gainers", movers.Rest.Gains), .. movers.Bottom.Select(Part), new ChartPart("other losers", movers.Rest.Losses)],
+            "points"));
+    }
+
     private static ChartPart Part(MoverFinding mover) => new(mover.Name, mover.Points.Value ?? 0);
 
     private static ChartBlock Scatter(MoversFinding movers) => new(new ScatterChart(
