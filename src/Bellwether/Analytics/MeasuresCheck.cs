@@ -91,7 +91,7 @@ public static partial class Measures
     public static readonly Measure RawReturn = new("raw_return", Unit.Fraction, "METHODS 10.4", "traded P(end) / traded P(start) - 1");
 
     /// <summary>Return from the intraday low of the first day.</summary>
-    public static readonly Measure ReturnFromIntradayLow = new("return_from_intraday_low", Unit.Fraction, "METHODS 2.3", "P(end) / low(start) - 1");
+    public static readonly Measure ReturnFromIntradayLow = new("rise_from_intraday_low", Unit.Fraction, "METHODS 2.3", "P(end) / low(start) - 1");
 
     /// <summary>Return from the intraday high of the first day.</summary>
     public static readonly Measure ReturnFromIntradayHigh = new("return_from_intraday_high", Unit.Fraction, "METHODS 2.3", "P(end) / high(start) - 1");
