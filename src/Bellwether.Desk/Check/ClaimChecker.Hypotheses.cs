@@ -13,7 +13,7 @@ internal sealed partial class ClaimChecker
     {
         var words = claim.Quote.ToLowerInvariant();
         if (claim.Measure == Measures.Volatility || claim.Measure == Measures.MaxDrawdown || words.Contains("volatil", StringComparison.Ordinal) || words.Contains("downturn", StringComparison.Ordinal)) return RiskHypothesis(claim);
-        return Not(claim, claim.Reason ?? "no test of this kind of reason is available");
+        return Reason(claim);
     }
 
     // "More volatile, downturns more pronounced": resampled ratios against the market at large (METHODS 7.7).

@@ -37,6 +37,13 @@ internal sealed partial class ClaimChecker
     public CheckedClaim Check(Claim claim)
     {
         var own = Once(claim);
+        if (own.Judgement.Verdict == ClaimVerdict.Contradicted && claim is { Time: UnstatedTime, InheritedFrom: not null })
+        {
+            // The text states no time here: the window of the move before is one reading, the day it speaks of is another.
+            var alone = Once(claim with { InheritedFrom = null });
+            if (alone.Judgement.Verdict is ClaimVerdict.Supported or ClaimVerdict.WithinRounding) return alone;
+        }
+
         if (own.Judgement.Verdict != ClaimVerdict.Contradicted || _frames.For(claim, out _) is not { Rivals.Length: > 1 } frame) return own;
         foreach (var day in Spread(frame.Rivals, 10))
         {
@@ -278,13 +285,18 @@ internal sealed partial class ClaimChecker
     // The sentence around a claim tells on which basis its number stands, when it says so: briefs print several.
     private string? Basis(Claim claim)
     {
+        var sentence = SentenceAround(claim);
+        return sentence.Contains("by the rulebook", StringComparison.OrdinalIgnoreCase) ? BasisName.Chained
+            : sentence.Contains("constituents with prices returned", StringComparison.OrdinalIgnoreCase) ? BasisName.Fixed
+            : null;
+    }
+
+    private string SentenceAround(Claim claim)
+    {
         var from = claim.CharStart;
         while (from > 0 && claim.CharStart - from < 400 && !(_text[from - 1] is '.' or '\n' && (from >= _text.Length || char.IsWhiteSpace(_text[from])))) from--;
         var to = claim.CharEnd;
         while (to < _text.Length && to - claim.CharEnd < 400 && !(_text[to] is '.' or '\n' && (to + 1 >= _text.Length || char.IsWhiteSpace(_text[to + 1])))) to++;
-        var sentence = _text[from..Math.Min(_text.Length, to)];
-        return sentence.Contains("by the rulebook", StringComparison.OrdinalIgnoreCase) ? BasisName.Chained
-            : sentence.Contains("constituents with prices returned", StringComparison.OrdinalIgnoreCase) ? BasisName.Fixed
-            : null;
+        return _text[from..Math.Min(_text.Length, to)];
     }
 }

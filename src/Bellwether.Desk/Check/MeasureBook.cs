@@ -4,6 +4,7 @@ using Bellwether.Analytics;
 using Bellwether.Analytics.Gauges;
 using Bellwether.Claims;
 using Bellwether.Claims.Dates;
+using Bellwether.Story.Writing;
 
 namespace Bellwether.Desk;
 
@@ -24,6 +25,9 @@ internal sealed class MeasureBook(Workspace workspace, FactBook book, Gauge cont
 
     /// <summary>A window between day indices.</summary>
     public Window Window(int start, int end) => new(workspace.Market.Calendar[start], workspace.Market.Calendar[end]);
+
+    /// <summary>Reasons why one gauge beat another, as the brief gives them; null when they cannot be tested.</summary>
+    public DriversFinding? Why(Gauge a, Gauge b, SettledWindow window) => DriversBuilder.Why(workspace, book, a, [b], window);
 
     /// <summary>The fact of a key; null when the data are missing or the value undefined.</summary>
     public Fact? Make(FactKey key, int decimals = 1)

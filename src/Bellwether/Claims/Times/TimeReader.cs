@@ -66,6 +66,7 @@ internal static class TimeReader
     private static TimeMatch From(List<Token> tokens, int at)
     {
         var taken = DateReader.Read(tokens, at + 1, out var start);
+        if (taken == 0 && at + 1 < tokens.Count && tokens[at + 1].Lower is "their" or "its" && DateReader.Read(tokens, at + 2, out start) is > 0 and var owned) taken = owned + 1;
         if (taken == 0)
         {
             var month = PeriodReader.Read(tokens, at + 1, true, out var period);
@@ -96,6 +97,7 @@ internal static class TimeReader
     private static TimeMatch Ended(List<Token> tokens, int at, int next, DatePhrase start, bool since)
     {
         var role = start is ExtremeDay extreme ? extreme.Role : PriceRole.Close;
+        next += Closes(tokens, next);
         var (end, endRole, length) = End(tokens, next);
         return new TimeMatch(next + length - at, TimeRole.Window, new SpanTime(start, role, end, endRole), since);
     }
@@ -108,13 +110,16 @@ internal static class TimeReader
             var from = next + 1;
             if (At(tokens, from, "the", "close", "on")) from += 3;
             var taken = DateReader.Read(tokens, from, out var end);
-            if (taken > 0) return (end, end is ExtremeDay extreme ? extreme.Role : PriceRole.Close, from + taken - next);
+            if (taken > 0) return (end, end is ExtremeDay extreme ? extreme.Role : PriceRole.Close, from + taken + Closes(tokens, from + taken) - next);
             taken = PeriodReader.Read(tokens, from, true, out var period);
             if (taken > 0 && period is NamedMonth or NamedYear or CalendarPeriod { Offset: < 0 }) return (new PeriodEdge(period, true), PriceRole.Close, from + taken - next);
         }
 
         return (s_asOf, PriceRole.Close, 0);
     }
+
+    // "from their Dec. 25 closes to Friday's close"
+    private static int Closes(List<Token> tokens, int at) => at < tokens.Count && tokens[at].Lower is "close" or "closes" ? 1 : 0;
 
     private static TimeMatch Between(List<Token> tokens, int at)
     {
