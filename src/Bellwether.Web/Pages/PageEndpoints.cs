@@ -20,6 +20,7 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
     internal const string ThemeCookie = "theme";
 
     private const string Without = "counterfactual";
+    private const string Check = "check";
     private const int UsualTop = 3;
 
     private static readonly string[] s_reasons = ["gap", "attribution", "drivers", "conventions"];
@@ -47,7 +48,7 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
             var page = new PageDesk(desk, dataset, frame);
             var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
             if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && parts is not ["article"])
-                throw new BadHttpRequestException("expected GET", StatusCodes.Status405MethodNotAllowed);
+                throw new BadHttpRequestException("This page is read with GET.", StatusCodes.Status405MethodNotAllowed);
             if (parts is ["gauge" or "why" or "events" or "brief"] && frame.Gauge is { } chosen)
             {
                 http.Response.Redirect(frame.Link($"/{parts[0]}/{chosen.Id}", ("against", frame.Against)));
@@ -62,7 +63,7 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
                 ["events", _] when Has("events") => One(http, page, "events", "events", frame.Texts.With("eventsTitle", frame.Gauge!.Name), page.Subject()),
                 ["brief", _] => Brief(http, page),
                 ["data"] => One(http, page, "data", "doctor", frame.Texts["dataTitle"], []),
-                ["article"] when Has("check") => Article(http, page),
+                ["article"] when Has(Check) => Article(http, page),
                 ["replay"] => Replay(http, page),
                 ["ask", ..] when parts.Length <= 3 => AskAny(http, page, string.Join('/', parts[1..])),
                 _ => Say(http, frame, StatusCodes.Status404NotFound, frame.Texts["notFoundTitle"], frame.Texts["notFound"]),
@@ -115,7 +116,7 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
             pages.Add(("brief", $"/brief/{gauge.Id}"));
         }
 
-        if (Has("check")) pages.Add(("article", "/article"));
+        if (Has(Check)) pages.Add(("article", "/article"));
         pages.Add(("ask", "/ask"));
         pages.Add(("data", "/data"));
         var texts = Texts.For(language, request.Headers.AcceptLanguage.ToString());
@@ -274,16 +275,13 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
 
     private async Task Article(HttpContext http, PageDesk page)
     {
-        var text = "";
+        var fields = HttpMethods.IsPost(http.Request.Method) ? await PageForm.Read(http.Request).ConfigureAwait(false) : FormCollection.Empty;
+        string Field(string name) => fields[name].ToString().Trim();
+        var text = fields["text"].ToString();
+        if (text.Length > TextBody.Longest) throw TextBody.TooLong(text);
         Piece? piece = null;
-        if (HttpMethods.IsPost(http.Request.Method))
-        {
-            text = (await http.Request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false))["text"].ToString();
-            if (text.Length > ApiEndpoints.LongestText) throw new BadHttpRequestException("too long", StatusCodes.Status413PayloadTooLarge);
-            if (text.Length > 0) piece = await page.Piece("verdicts", page.Frame.Texts["answer"], "check", [], text).ConfigureAwait(false);
-        }
-
-        await Render<ArticlePage>(http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = page.Frame, ["Text"] = text, ["Piece"] = piece }).ConfigureAwait(false);
+        if (!string.IsNullOrWhiteSpace(text)) piece = await page.Piece("verdicts", page.Frame.Texts["verdicts"], Check, [("published", Field("published")), ("gauge", Field("gauge"))], text).ConfigureAwait(false);
+        await Render<ArticlePage>(http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = page.Frame, ["Text"] = text, ["Published"] = Field("published"), ["Gauge"] = Field("gauge"), ["Piece"] = piece }).ConfigureAwait(false);
     }
 
     private async Task Login(HttpContext http)
@@ -292,7 +290,7 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
         var wrong = false;
         if (HttpMethods.IsPost(http.Request.Method))
         {
-            var token = (await http.Request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false))["token"].ToString();
+            var token = (await PageForm.Read(http.Request).ConfigureAwait(false))["token"].ToString();
             if (doors.Ticket(token.Trim()) is { } ticket)
             {
                 http.Response.Cookies.Append(Doors.Cookie, ticket, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Path = "/" });

@@ -45,6 +45,26 @@ public sealed class McpTests
     }
 
     [Fact]
+    public async Task An_article_gets_the_verdicts_of_the_command_line()
+    {
+        const string Text = "The Sample Growth Index rose 99 percent from 26 December 2018 to 12 April 2019. Smaller companies are on fire.";
+        using var user = new Terminal { Input = Text };
+        user.Variables["BELLWETHER_STORE"] = Stores.Sample.Store;
+        var typed = user.Type("check - --published 2019-04-15 --gauge sample-growth --format json");
+        typed.Code.ShouldBe(1, typed.Errors);
+        await using var session = await McpSession.Over(Stores.Sample);
+        var called = await session.Call("check_article", $$"""{"text": "{{Text}}", "published": "2019-04-15", "gauge": "sample-growth", "detail": "full"}""");
+        JsonElement.DeepEquals(called.StructuredContent!.Value, typed.Json).ShouldBeTrue();
+        McpSession.Text(called).ShouldContain("Something was contradicted");
+        typed.Json.GetProperty("tables").GetProperty("claims")[0].GetProperty("verdict").GetString().ShouldBe("contradicted");
+        var schema = (await session.Client.ListToolsAsync()).Single(tool => tool.Name == "check_article").JsonSchema;
+        schema.GetProperty("required").EnumerateArray().Select(own => own.GetString()).ShouldBe(["text"]);
+        schema.GetProperty("properties").TryGetProperty("self-test", out _).ShouldBeFalse();
+        McpSession.Text(await session.Call("check_article", "{}")).ShouldContain("check_article needs 'text'");
+        McpSession.Text(await session.Call("check_article", """{"text": "/etc/passwd"}""")).ShouldContain("No claims about markets were found in this text.");
+    }
+
+    [Fact]
     public async Task Tools_say_what_they_take_and_give()
     {
         await using var session = await McpSession.Over(Stores.Sample);
