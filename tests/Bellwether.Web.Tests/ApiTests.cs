@@ -167,11 +167,11 @@ public sealed class ApiTests(SampleServer sample)
         foreach (var media in post.GetProperty("requestBody").GetProperty("content").EnumerateObject())
         {
             var body = media.Name == "application/json" ? System.Text.Json.JsonSerializer.Serialize(new { text = Articles.Mixed }) : Articles.Mixed;
-            using var response = await sample.Server.Send(HttpMethod.Post, "/api/v1/check?table=claims&limit=1", new StringContent(body, System.Text.Encoding.UTF8, media.Name));
+            using var response = await sample.Server.Send(HttpMethod.Post, "/api/v1/check?table=claims&offset=1&limit=1", new StringContent(body, System.Text.Encoding.UTF8, media.Name));
             response.StatusCode.ShouldBe(HttpStatusCode.OK, media.Name);
             var rows = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("rows");
             rows.GetArrayLength().ShouldBe(1);
-            rows[0].GetProperty("verdict").GetString().ShouldBe("supported");
+            rows[0].GetProperty("verdict").GetString().ShouldBe("Supported");
         }
 
         using var get = await sample.Server.Get("/api/v1/check");
