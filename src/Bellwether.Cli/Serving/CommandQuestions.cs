@@ -87,7 +87,7 @@ public sealed class CommandQuestions : IQuestionBook
             IsRequired = argument.Arity.MinimumNumberOfValues > 0,
         });
         var own = command.Options.Where(option => option is not VersionOption and not System.CommandLine.Help.HelpOption && !s_left.Contains(option.Name, StringComparer.Ordinal) && !IsOfFiles(option.HelpName ?? "")).Select(Parameter);
-        var common = new Option[] { _options.Since, _options.Until, _options.AsOf, _options.KnownAt }
+        var common = new Option[] { _options.Since, _options.Until, _options.AsOf, _options.KnownAt, _options.Names }
             .Where(option => command.Options.All(mine => mine.Name != option.Name))
             .Select(Parameter);
         return new QuestionForm(name, command.Description ?? "", [.. places, .. own, .. common]) { TakesText = command.Arguments.Any(argument => IsOfFiles(argument.Name)) };

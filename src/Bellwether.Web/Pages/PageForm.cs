@@ -16,9 +16,9 @@ internal static class PageForm
         {
             return await request.ReadFormAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException problem)
         {
-            throw new BadHttpRequestException("too many or too long fields", StatusCodes.Status413PayloadTooLarge);
+            throw new BadHttpRequestException("too many or too long fields", StatusCodes.Status413PayloadTooLarge, problem);
         }
     }
 }
