@@ -57,7 +57,9 @@ public sealed class JapaneseNamesTests
         var json = Stores.Sample.Run("movers", "sample-growth", "--names", "own", "--format", "json").Done().Json;
         var name = json.GetProperty("tables").GetProperty("contributors")[0].GetProperty("name").GetString()!;
         name.ShouldContain(name.First(c => c >= '\u3041'));
-        Stores.Sample.Run("movers", "sample-growth", "--names", "own", "--format", "pdf", "--out", file).Done();
+        folder.Variables["BELLWETHER_STORE"] = Stores.Sample.Store;
+        folder.Variables["PATH"] = Environment.GetEnvironmentVariable("PATH")!;
+        folder.Run("movers", "sample-growth", "--names", "own", "--format", "pdf", "--out", file).Done();
         string.Concat(Machine.Says("pdftotext", "-layout", file, "-").Where(c => !char.IsWhiteSpace(c))).ShouldContain(string.Concat(name.Where(c => !char.IsWhiteSpace(c))));
         var fonts = Machine.Says("pdffonts", file).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
         fonts.ShouldContain(line => line.Contains("IPAexGothic", StringComparison.Ordinal) && line.Contains("CID TrueType", StringComparison.Ordinal));
