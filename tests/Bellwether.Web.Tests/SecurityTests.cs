@@ -238,6 +238,9 @@ public sealed partial class SecurityTests(SampleServer sample)
     }
 
     [Fact]
+    public void A_text_that_takes_too_long_to_read_is_a_refusal() => Refusal.Of(new RegexMatchTimeoutException()).Code.ShouldBe(ExitCode.BadInput);
+
+    [Fact]
     public async Task Another_address_needs_a_token()
     {
         var refusal = await Should.ThrowAsync<DeskException>(() => Bellwether.Web.Tests.Server.Over(Stores.Sample, settings => settings with { Address = IPAddress.Any }));
