@@ -44,6 +44,8 @@ internal sealed partial class ClaimChecker
             if (alone.Judgement.Verdict is ClaimVerdict.Supported or ClaimVerdict.WithinRounding) return alone;
         }
 
+        if (Otherwise(claim, own) is { } fitting) return fitting;
+
         if (own.Judgement.Verdict != ClaimVerdict.Contradicted || _frames.For(claim, out _) is not { Rivals.Length: > 1 } frame) return own;
         foreach (var day in Spread(frame.Rivals, 10))
         {
@@ -60,6 +62,21 @@ internal sealed partial class ClaimChecker
         }
 
         return own;
+    }
+
+    // A claim that states no window has that of its surroundings: each one in force is a default reading, and the text is wrong only when none fits.
+    private CheckedClaim? Otherwise(Claim claim, CheckedClaim own)
+    {
+        if (claim.OtherTimes.IsDefaultOrEmpty || own.Judgement.Verdict is not (ClaimVerdict.Contradicted or ClaimVerdict.WithinRounding) && own.Computed is not null) return null;
+        CheckedClaim? near = null;
+        foreach (var time in claim.OtherTimes)
+        {
+            var other = Once(claim with { Time = time, InheritedFrom = null });
+            if (other.Judgement.Verdict == ClaimVerdict.Supported) return other with { Claim = claim, Note = Joined(other.Note, "the text states no window here; read over one that it has in force") };
+            if (other.Judgement.Verdict == ClaimVerdict.WithinRounding) near ??= other with { Claim = claim };
+        }
+
+        return own.Judgement.Verdict == ClaimVerdict.WithinRounding ? null : near;
     }
 
     // The chosen day is the first; of the others an even sample.

@@ -38,6 +38,13 @@ public sealed class ClaimReader(AliasTable aliases)
             }
 
             Table(context, mentions, rows);
+            if (Japanese.JapaneseReader.IsJapanese(source.Clean.AsSpan(paragraph.Start, paragraph.End - paragraph.Start)))
+            {
+                context.Speaker = null;
+                Japanese.JapaneseReader.Read(context, mentions, paragraph.Start, paragraph.End, sentences);
+                continue;
+            }
+
             var speakers = Speakers.Of(source.Clean, paragraph.Start, paragraph.End);
             foreach (var (start, end) in Sentences.Of(source.Clean, paragraph.Start, paragraph.End))
             {

@@ -5,6 +5,10 @@ namespace Bellwether.Claims.Reading;
 /// <summary>What a text has said so far: who the pronouns mean and which window is in force.</summary>
 internal sealed class ReadingContext(SourceText source)
 {
+    // Beyond these a reader has forgotten them, and a chance hit among many windows would mean nothing.
+    private const int MostWindows = 3;
+
+    private readonly List<TimePhrase> _windows = [];
     private readonly List<SubjectRef> _gauges = [];
     private readonly HashSet<string> _benchmarks = new(StringComparer.Ordinal);
 
@@ -31,6 +35,17 @@ internal sealed class ReadingContext(SourceText source)
 
     /// <summary>The window of the whole text, when a line of it is nothing but a window: the subtitle of a brief.</summary>
     public SpanTime? Window { get; set; }
+
+    /// <summary>Windows and days that the text has named, the latest first; those of the head of the text (a weekly review) come last.</summary>
+    public IReadOnlyList<TimePhrase> Windows => _windows;
+
+    /// <summary>Notes a window that a sentence names.</summary>
+    public void Name(TimePhrase time)
+    {
+        _windows.Remove(time);
+        _windows.Insert(0, time);
+        if (_windows.Count > MostWindows) _windows.RemoveAt(_windows.Count - 1);
+    }
 
     /// <summary>The gauge of the first claim: the one that the text is about.</summary>
     public SubjectRef? MainGauge { get; private set; }

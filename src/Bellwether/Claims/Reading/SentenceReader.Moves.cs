@@ -86,9 +86,9 @@ internal sealed partial class SentenceReader
         return before < subjects.Count ? [subjects[before]] : subjects;
     }
 
-    private static Claim Move(ClaimType type, Owner owner, Frame frame)
+    private Claim Move(ClaimType type, Owner owner, Frame frame)
     {
-        var claim = New(type, owner.Subjects) with { Time = frame.Time, InheritedFrom = frame.Inherited };
+        var claim = New(type, owner.Subjects) with { Time = frame.Time, InheritedFrom = frame.Inherited, OtherTimes = frame.IsOwn || frame.Time is null ? [] : OtherTimes(frame.Time) };
         return owner.Fundamental is { } noun ? claim with { Checkable = false, Reason = $"about {noun}, not a price" } : claim;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bellwether.Claims.Times;
 
 namespace Bellwether.Claims.Reading;
@@ -6,7 +7,11 @@ namespace Bellwether.Claims.Reading;
 internal sealed partial class SentenceReader
 {
     /// <summary>A window and where it comes from.</summary>
-    private readonly record struct Frame(TimePhrase Time, int? Inherited, Draft? Of, int Item, bool OneDay, bool Stated);
+    private readonly record struct Frame(TimePhrase Time, int? Inherited, Draft? Of, int Item, bool OneDay, bool Stated)
+    {
+        /// <summary>True when the words of the claim's own clause state the window.</summary>
+        public bool IsOwn => Stated && Item >= 0;
+    }
 
     private Frame FrameOf(int at)
     {
@@ -16,14 +21,14 @@ internal sealed partial class SentenceReader
         // After the number, up to the next number.
         for (var i = at + 1; i < _items.Count && !IsNumber(i) && found < 0; i++)
         {
-            if (_items[i].IsMark(';') || (HasRole(i, Role.Versus) && !IsWord(i, "against")) || (_items[i].IsMark(',') && (StartsClause(i + 1) || IsParticiple(i + 1)))) break;
+            if (_items[i].IsMark(';') || (HasRole(i, Role.Versus) && !IsWord(i, "against")) || (_items[i].IsMark(',') && (StartsClause(i + 1) || IsParticiple(i + 1))) || OpensClause(i)) break;
             Look(i);
         }
 
         // Before it, back to the number before.
         for (var i = at - 1; i >= 0 && !IsNumber(i) && found < 0; i--)
         {
-            if (_items[i].IsMark(';')) break;
+            if (_items[i].IsMark(';') || (found < 0 && OpensClause(i))) break;
             Look(i);
         }
 
@@ -56,6 +61,16 @@ internal sealed partial class SentenceReader
     // ", while Mercari lost": another subject with a verb begins.
     private bool StartsClause(int at) => ItemAt(at) is { } item && (item.Kind == ItemKind.Subject || item.Role is Role.Join or Role.Versus or Role.Relative) && Near(at, 1, 5, next => next.Kind == ItemKind.Word && next.Role is Role.Move or Role.Stand) >= 0;
 
+    // "and for the year it is down", "but it fell", "while Sony rose": a joint, perhaps a time, then a name and its verb.
+    private bool OpensClause(int at)
+    {
+        if (!(HasRole(at, Role.Join) || _items[at].IsMark(',') || _items[at].IsMark(':'))) return false;
+        var next = at + 1;
+        while (HasRole(next, Role.Join) || ItemAt(next)?.Kind == ItemKind.Time) next++;
+        return next > at && ItemAt(next)?.Kind == ItemKind.Subject && !(_items[at].IsMark(',') && next == at + 1)
+            && Near(next, 1, 3, item => item.Kind == ItemKind.Word && item.Role is Role.Move or Role.Stand or Role.Auxiliary) >= 0;
+    }
+
     private bool IsParticiple(int at) => ItemAt(at) is { Kind: ItemKind.Word } item && item.Word.EndsWith("ing", StringComparison.Ordinal);
 
     private int LeadingTime()
@@ -67,6 +82,23 @@ internal sealed partial class SentenceReader
         }
 
         return -1;
+    }
+
+    // Windows a claim may have that states none of its own: those of its sentence, those in force, and the day itself.
+    private ImmutableArray<TimePhrase> OtherTimes(TimePhrase own)
+    {
+        var others = ImmutableArray.CreateBuilder<TimePhrase>();
+        foreach (var time in (IEnumerable<TimePhrase>)[new UnstatedTime(), .. SentenceWindows(), .. _context.Windows])
+            if (time != own && !others.Contains(time))
+                others.Add(time);
+        return others.ToImmutable();
+    }
+
+    private IEnumerable<TimePhrase> SentenceWindows()
+    {
+        foreach (var item in _items)
+            if (item is { Kind: ItemKind.Time, Time: { Role: TimeRole.Window, Since: false, Time: DuringTime or SpanTime } } || item is { Kind: ItemKind.Time, Used: false, Time.Role: TimeRole.Window })
+                yield return item.Time.Time;
     }
 
     private Draft? Earlier()

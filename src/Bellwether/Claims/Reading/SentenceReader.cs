@@ -129,6 +129,7 @@ internal sealed partial class SentenceReader
     private void Flush()
     {
         var numbered = new Dictionary<Draft, int>();
+        var named = SentenceWindows().ToArray();
         foreach (var draft in _drafts.OrderBy(draft => draft.Order).ThenBy(draft => draft.Claim.Type == ClaimType.Comparison))
         {
             var start = _context.Source.StartOf(_tokens[_items[draft.First].First].Start);
@@ -154,6 +155,8 @@ internal sealed partial class SentenceReader
 
             if (claim.Type == ClaimType.CountWhere) _context.LastCountWhere = claim;
         }
+
+        foreach (var time in named) _context.Name(time);
     }
 
     private static Claim Judged(Claim claim)
