@@ -22,7 +22,16 @@ internal sealed class ClaimVotes(Workspace workspace)
             for (var t = 0; t < candidates.Length; t++)
             {
                 var frame = new DateFrame(workspace.Market.Calendar, published(candidates[t]), candidates[t]);
-                (holds[t], distance[t]) = new DateResolver(frame, value.Extreme).Resolve(claim.Time).Time is { } time ? value.At(time) : (false, double.NaN);
+                var resolver = new DateResolver(frame, value.Extreme);
+                (holds[t], distance[t]) = resolver.Resolve(claim.Time).Time is { } time ? value.At(time) : (false, double.NaN);
+                if (holds[t] || claim.OtherTimes.IsDefaultOrEmpty) continue;
+                // Undated moves: the day itself is the other likely window.
+                foreach (var phrase in claim.OtherTimes)
+                {
+                    if (resolver.Resolve(phrase).Time is not { } other || value.At(other) is not { Holds: true } fit) continue;
+                    (holds[t], distance[t]) = fit;
+                    break;
+                }
             }
 
             if (Array.Exists(distance, double.IsFinite)) votes.Add(new AsOfVote(claim.Id, holds, distance));

@@ -72,6 +72,9 @@ public sealed record Claim
     /// </summary>
     public ImmutableArray<TimePhrase> OtherTimes { get; init; } = [];
 
+    /// <summary>Other subjects that a word such as "the gauge" may mean: the gauge that the text is about, when another was named last.</summary>
+    public ImmutableArray<SubjectRef> OtherSubjects { get; init; } = [];
+
     /// <summary>Id of the claim whose window this one inherits; null when its own words state it or none is known.</summary>
     public int? InheritedFrom { get; init; }
 

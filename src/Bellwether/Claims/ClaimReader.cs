@@ -26,6 +26,7 @@ public sealed class ClaimReader(AliasTable aliases)
         ArgumentNullException.ThrowIfNull(text);
         var source = SourceText.Of(text, format);
         var context = new ReadingContext(source);
+        context.Review(source.Clean);
         var mentions = new Mentions(aliases, source.Clean);
         var sentences = ImmutableArray.CreateBuilder<(int, int)>();
         var rows = new List<(int Start, int End)>();

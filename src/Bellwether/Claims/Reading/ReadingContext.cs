@@ -8,6 +8,17 @@ internal sealed class ReadingContext(SourceText source)
     // Beyond these a reader has forgotten them, and a chance hit among many windows would mean nothing.
     private const int MostWindows = 3;
 
+    private const int HeadLength = 240;
+
+    private static readonly (string Word, TimePhrase Time)[] s_reviews =
+    [
+        ("weekly", new DuringTime(new CalendarPeriod(TimeUnit.Week, 0))), ("week in review", new DuringTime(new CalendarPeriod(TimeUnit.Week, 0))), ("monthly", new DuringTime(new CalendarPeriod(TimeUnit.Month, 0))), ("quarterly", new DuringTime(new CalendarPeriod(TimeUnit.Quarter, 0))),
+        ("first half", new DuringTime(new NamedHalf(1))), ("first-half", new DuringTime(new NamedHalf(1))), ("half-year", new DuringTime(new NamedHalf(1))), ("second half", new DuringTime(new NamedHalf(2))),
+        ("year-end", new DuringTime(new CalendarPeriod(TimeUnit.Year, 0))), ("year in review", new DuringTime(new CalendarPeriod(TimeUnit.Year, 0))), ("annual", new DuringTime(new CalendarPeriod(TimeUnit.Year, 0))),
+        ("上半期", new DuringTime(new NamedHalf(1))), ("週間", new DuringTime(new CalendarPeriod(TimeUnit.Week, 0))), ("年間", new DuringTime(new CalendarPeriod(TimeUnit.Year, 0))),
+    ];
+
+    private readonly List<TimePhrase> _head = [];
     private readonly List<TimePhrase> _windows = [];
     private readonly List<SubjectRef> _gauges = [];
     private readonly HashSet<string> _benchmarks = new(StringComparer.Ordinal);
@@ -37,7 +48,16 @@ internal sealed class ReadingContext(SourceText source)
     public SpanTime? Window { get; set; }
 
     /// <summary>Windows and days that the text has named, the latest first; those of the head of the text (a weekly review) come last.</summary>
-    public IReadOnlyList<TimePhrase> Windows => _windows;
+    public IEnumerable<TimePhrase> Windows => _windows.Concat(_head);
+
+    /// <summary>The periods that the head of a text says it reviews: weekly, half-year.</summary>
+    public void Review(string clean)
+    {
+        var head = clean.AsSpan(0, Math.Min(clean.Length, HeadLength));
+        foreach (var (word, time) in s_reviews)
+            if (head.Contains(word, StringComparison.OrdinalIgnoreCase) && !_head.Contains(time))
+                _head.Add(time);
+    }
 
     /// <summary>Notes a window that a sentence names.</summary>
     public void Name(TimePhrase time)

@@ -48,7 +48,7 @@ internal sealed partial class SentenceReader
         if (to < 0) return false;
         var noun = Near(at, 1, 5, item => item.Kind == ItemKind.Word && item.Role is Role.MoveNoun or Role.Move || item.Word is "much" or "pace" or "that" or "rate");
         var possessed = IsWord(to + 1, "'s", "'");
-        if (noun < 0 && !(possessed && ItemAt(to + 2)?.Kind == ItemKind.Quantity)) return false;
+        if (noun < 0 && !(possessed && (ItemAt(to + 2) is null or { Kind: ItemKind.Quantity or ItemKind.Mark }))) return false;
         if (noun > to && !possessed) return false;
         var other = Resolved(to).FirstOrDefault();
         if (other is null) return false;

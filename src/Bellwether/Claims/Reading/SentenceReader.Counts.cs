@@ -16,7 +16,7 @@ internal sealed partial class SentenceReader
         if (members < 0 || (members == at + 1 && _tokens[_items[members].First].Hyphen)) return false;
         if (Near(at, -1, 3, item => item.Kind == ItemKind.Word && item.Role == Role.Comprise) >= 0) return false;
         // "two-thirds of the 249 members": the total, not the part.
-        if (IsWord(at - 1, "the", "its", "of", "'s") && Near(at, -1, 3, item => item.Kind == ItemKind.Quantity) >= 0) return false;
+        if (IsWord(at - 1, "the", "its", "of", "'s") && Near(at, -1, 5, item => item.Kind == ItemKind.Quantity) >= 0) return false;
         if (_items[members].Word is "gainers" or "advancers" or "losers" or "decliners") return Counted(at, members, new ClaimPredicate(Measures.Return, _items[members].Word is "gainers" or "advancers" ? Relation.Greater : Relation.Less, 0), members + 1);
         return Predicate(members) is ({ } predicate, var end) && Counted(at, members, predicate, end);
     }
@@ -46,6 +46,7 @@ internal sealed partial class SentenceReader
             Relation = RelationOf(quantity.Modifier),
             Time = frame.Time,
             InheritedFrom = frame.Inherited,
+            OtherTimes = frame.IsOwn ? [] : OtherTimes(frame.Time),
         }, frame.Of);
         _ = members;
         return true;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bellwether.Claims.Quantities;
 using Bellwether.Claims.Times;
 
 namespace Bellwether.Claims.Reading;
@@ -32,6 +33,7 @@ internal sealed partial class SentenceReader
             Look(i);
         }
 
+        if (found < 0 && !same && NounSpan(at) is { } length) return new Frame(length, null, null, at, oneDay, true);
         // At the head of the sentence, for all of its claims.
         if (found < 0 && !same && LeadingTime() is var lead and >= 0) found = lead;
         if (found >= 0)
@@ -56,7 +58,19 @@ internal sealed partial class SentenceReader
         }
     }
 
-    private bool IsNumber(int at) => _items[at].Kind is ItemKind.Multiple || (_items[at].Kind == ItemKind.Quantity && _items[at].Quantity!.Form is not (Quantities.Form.Bare or Quantities.Form.Money or Quantities.Form.Time));
+    // "The two-day loss amounted to", "a three-week gain of 5 percent": the length of the move is its window.
+    private DuringTime? NounSpan(int at)
+    {
+        for (int i = at - 1, seen = 0; i >= 0 && seen < 8 && !_items[i].IsBreak; i--, seen++)
+        {
+            if (_items[i] is not { Kind: ItemKind.Quantity, Quantity: { Form: Form.Time, Raw: >= 2 and <= 400 } length } || !HasRole(i + 1, Role.MoveNoun)) continue;
+            return UnitWords.TimeWord(length.UnitWord) is { } unit ? new DuringTime(new TrailingPeriod((int)length.Raw, unit)) : null;
+        }
+
+        return null;
+    }
+
+    private bool IsNumber(int at) => _items[at].Kind is ItemKind.Multiple || (_items[at].Kind == ItemKind.Quantity && _items[at].Quantity!.Form is not (Form.Bare or Form.Money or Form.Time));
 
     // ", while Mercari lost": another subject with a verb begins.
     private bool StartsClause(int at) => ItemAt(at) is { } item && (item.Kind == ItemKind.Subject || item.Role is Role.Join or Role.Versus or Role.Relative) && Near(at, 1, 5, next => next.Kind == ItemKind.Word && next.Role is Role.Move or Role.Stand) >= 0;

@@ -41,14 +41,14 @@ internal static class ShippedAliases
         Macro("JGB_40Y", "Japan 40-year government bond yield", "40-year JGB yield", "40-year yield"),
         Macro("US_10Y", "U.S. 10-year Treasury yield", "10-year Treasury yield", "U.S. 10-year yield", "US 10-year yield", "10-year U.S. Treasury yield", "10-year US Treasury yield", "yield on 10-year Treasuries", "yield on the 10-year Treasury", "yield on 10-year U.S. Treasuries", "Treasury yield", "Treasury yields", "10-year Treasury yields", "10-year Treasuries", "benchmark 10-year Treasury yield"),
         Macro("US_2Y", "U.S. 2-year Treasury yield", "two-year Treasury yield", "2-year Treasury yield", "U.S. 2-year yield"),
-        Macro("BOJ_POLICY_RATE", "BOJ policy rate", "Japan's policy rate", "BOJ policy rate", "Bank of Japan's policy rate", "BOJ's policy rate", "policy rate", "BOJ's short-term policy rate", "Japan's benchmark rate", "Bank of Japan's policy rate", "Bank of Japan's benchmark rate", "BOJ's benchmark rate"),
+        Macro("BOJ_POLICY_RATE", "BOJ policy rate", "Japan's policy rate", "BOJ policy rate", "Bank of Japan's policy rate", "BOJ's policy rate", "policy rate", "BOJ's short-term policy rate", "Bank of Japan's short-term policy rate", "Japan's benchmark rate", "Bank of Japan's policy rate", "Bank of Japan's benchmark rate", "BOJ's benchmark rate"),
         Macro("FED_FUNDS_TARGET_UPPER", "federal funds target, upper bound", "fed funds rate", "federal funds rate", "federal funds target", "Fed's policy rate", "Fed's benchmark rate", "Federal Reserve's policy rate", "Federal Reserve's benchmark rate", "Fed's target rate"),
         Macro("JPY_OVERNIGHT_CALL", "overnight call rate", "overnight call rate", "call rate"),
         Macro("VIX", "VIX", "VIX", "Cboe Volatility Index", "CBOE Volatility Index", "Wall Street's fear gauge", "fear gauge"),
         Macro("USD_BROAD_INDEX", "broad dollar index", "broad dollar index", "trade-weighted dollar"),
         Macro("US_HY_OAS", "U.S. high-yield spread", "high-yield spread", "high-yield spreads", "junk bond spread"),
         Macro("sample-currency", "sample currency", "sample currency"),
-        (new SubjectRef("broad market", SubjectKind.Market, null, "broad market"), ["broad market", "broader market", "wider market", "overall market", "stock market"]),
+        (new SubjectRef("broad market", SubjectKind.Market, null, "broad market"), ["broad market", "broader market", "wider market", "overall market", "stock market", "Japanese equities", "Japanese stocks", "Japanese shares", "Tokyo stocks", "Tokyo shares", "Tokyo equities", "Japan stocks", "Japan shares"]),
         .. Commodities(),
     ];
 
