@@ -24,6 +24,7 @@ internal sealed partial class ClaimChecker
     private readonly string _text;
     private readonly Gauge? _fallback;
     private ClaimFrame? _instead;
+    private CheckSubject[]? _named;
 
     public ClaimChecker(Workspace workspace, MeasureBook book, ImmutableArray<Claim> claims, ClaimFrames frames, string text, Gauge? fallback)
     {
@@ -55,6 +56,8 @@ internal sealed partial class ClaimChecker
                 : own with { Judgement = Judgement.NotCheckable("The text does not say by which gauge the market is measured; by TOPIX it does not hold."), Nearest = null };
         }
 
+        if (own.Judgement.Verdict == ClaimVerdict.Contradicted && CheckSubject.Of(_workspace, claim.Subjects.FirstOrDefault(), out _) is { IsForeign: true } abroad)
+            return own with { Judgement = Judgement.NotCheckable($"{abroad.Name} is dated in New York: the text can know its last close only a session later, and its sessions are not those of the calendar; read on the home calendar it does not hold."), Nearest = null };
         if (own.Judgement.Verdict != ClaimVerdict.Contradicted || _frames.For(claim, out _) is not { Rivals.Length: > 1 } frame) return own;
         foreach (var day in Spread(frame.Rivals, 10))
         {

@@ -11,12 +11,16 @@ internal sealed class ClaimVotes(Workspace workspace)
     // What a replicated gauge may be off, for the search only; the verdict works the uncertainty out from facts.
     private const double ReplicaSlack = 0.003;
 
+    // So many votes decide as well as any more would.
+    private const int MostVotes = 120;
+
     /// <summary>The votes of the claims that can vote: moves, levels and doublings of subjects with data, whose time depends on the as-of day.</summary>
     public List<AsOfVote> Of(ImmutableArray<Claim> claims, int[] candidates, Func<int, DateOnly> published)
     {
         var votes = new List<AsOfVote>();
         foreach (var claim in claims)
         {
+            if (votes.Count == MostVotes) break;
             if (AbsoluteTimes.IsAbsolute(claim.Time) || Value(claim) is not { } value) continue;
             var (holds, distance) = (new bool[candidates.Length], new double[candidates.Length]);
             for (var t = 0; t < candidates.Length; t++)

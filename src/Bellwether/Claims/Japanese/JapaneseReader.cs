@@ -38,7 +38,7 @@ internal sealed class JapaneseReader
             if (c is >= '\u3040' and <= '\u30FF' or >= '\u4E00' and <= '\u9FFF') kana++;
         }
 
-        return kana >= 4 && kana * 3 >= letters;
+        return kana >= 4 && kana * 2 > letters;
     }
 
     /// <summary>Reads a paragraph; its sentences end at 。.</summary>
@@ -48,7 +48,7 @@ internal sealed class JapaneseReader
         var from = start;
         for (var i = start; i <= end; i++)
         {
-            if (i < end && clean[i] != '\n' && !(clean[i] == '.' && context.Source.Original[context.Source.StartOf(i)] is '。' or '．') && !(clean[i] is '!' or '?')) continue;
+            if (i < end && clean[i] != '\n' && !(clean[i] == '.' && context.Source.Original[context.Source.StartOf(i)] == '。') && !(clean[i] is '!' or '?')) continue;
             var tokens = Tokenizer.Cut(clean, from, i);
             from = i + 1;
             if (tokens.Count == 0) continue;

@@ -21,6 +21,7 @@ internal sealed class ReadingContext(SourceText source)
     private readonly List<TimePhrase> _head = [];
     private readonly List<TimePhrase> _windows = [];
     private readonly List<SubjectRef> _gauges = [];
+    private readonly List<SubjectRef> _securities = [];
     private readonly HashSet<string> _benchmarks = new(StringComparer.Ordinal);
 
     public SourceText Source { get; } = source;
@@ -98,6 +99,9 @@ internal sealed class ReadingContext(SourceText source)
                 break;
             case SubjectKind.Security or SubjectKind.Unknown:
                 LastSecurity = subject;
+                _securities.RemoveAll(known => known.Id == subject.Id);
+                _securities.Add(subject);
+                if (_securities.Count > 2) _securities.RemoveAt(0);
                 break;
             case SubjectKind.Macro when subject.Id is "USDJPY" or "USD" or "EURUSD":
                 LastCurrency = subject;
@@ -119,6 +123,7 @@ internal sealed class ReadingContext(SourceText source)
             Anaphor.Security => One(LastSecurity),
             Anaphor.Currency => One(LastCurrency),
             Anaphor.Yield => One(LastYield),
+            Anaphor.Pair => _securities.Count == 2 ? [.. _securities] : [],
             Anaphor.It or Anaphor.They => LastSubjects.Count > 0 ? LastSubjects : One(LastGauge ?? LastSecurity),
             _ => [],
         };

@@ -101,6 +101,8 @@ internal sealed partial class SentenceReader
         for (int i = at + 1, seen = 0; i < _items.Count && seen < 6; i++, seen++)
         {
             var item = _items[i];
+            // "16 of them have at least doubled", after members were counted
+            if (item.Anaphor == Anaphor.They && IsWord(i - 1, "of") && (_drafts.Exists(draft => draft.Claim.Type == ClaimType.CountWhere) || _context.Claims.TakeLast(3).Any(claim => claim.Type is ClaimType.Count or ClaimType.CountWhere))) return i;
             if (item.Kind == ItemKind.Word && item.Role == Role.Members) return item.Word is "company" or "stock" or "member" or "constituent" or "component" or "issue" && !_tokens[item.First].Hyphen && _items[at].Quantity!.Raw != 1 ? -1 : i;
             if (item.IsBreak || (item.Kind == ItemKind.Word && item.Role is Role.Move or Role.Stand or Role.Said or Role.Join or Role.Relative or Role.Fundamental)) return -1;
             if (item.Kind == ItemKind.Quantity && !IsWord(i - 1, "of", "the", "'s", "its", "all") && item.Quantity!.Form != Form.Bare) return -1;

@@ -29,6 +29,13 @@ internal sealed partial class SentenceReader
         var owner = SubjectOf(state ? at - 1 : at);
         if (owner.Fundamental is not null || owner.First < 0 || owner.Subjects.Count == 0 || !owner.Subjects.All(subject => subject is { IsResolved: true, Kind: SubjectKind.Gauge or SubjectKind.Security } || subject.Id == "USDJPY")) return;
         var frame = FrameOf(at);
+        // "has risen in each of the last five sessions": a run of at least that length.
+        if (frame is { Item: > 0, Time: DuringTime { Period: TrailingPeriod run } } && Near(frame.Item, -1, 3, near => near.Kind == ItemKind.Word && near.Role == Role.Each) >= 0)
+        {
+            Add(at, at, frame.Item + 1, New(ClaimType.Streak, owner.Subjects) with { Measure = Measures.Return, Interval = RoundingInterval.Exact(run.Count, Modifier.AtLeast) with { Unit = Unit.Days }, Direction = sign, Frequency = run.Unit });
+            return;
+        }
+
         var end = frame.Item > at && frame.Item - at < 4 ? frame.Item + 1 : at + (HasRole(at + 1, Role.State) ? 2 : 1);
         foreach (var subject in owner.Subjects)
         {
@@ -68,6 +75,7 @@ internal sealed partial class SentenceReader
         {
             if (_items[i] is { Kind: ItemKind.Time, Time.Time: OnTime { Day: CalendarDay or HolidayDay } }) day = i;
             else if (_items[i] is { Kind: ItemKind.Time, Time.Time: DuringTime }) within = _items[i].Time.Time;
+            else if (_items[i].Kind == ItemKind.Quantity && IsYear(i)) within = new DuringTime(new NamedYear((int)_items[i].Quantity!.Raw));
             else if (_items[i].Kind == ItemKind.Quantity || _items[i].IsMark(',') || _items[i].IsMark(';')) break;
             else if (IsWord(i, "came", "was", "fell", "occurred", "reached", "set", "hit")) verb = i;
         }

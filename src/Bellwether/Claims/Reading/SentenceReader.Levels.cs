@@ -27,10 +27,15 @@ internal sealed partial class SentenceReader
         if (IsWord(at + 1, "of") || (IsYear(at) && (word is "of" || HasRole(before, Role.Stand)))) return false;
         if (!IsAlone(at)) return false;
         var verb = versus ? -1 : topped ? before : LevelVerb(before);
-        if (!versus && verb < 0 && !IsOfYield(before)) return false;
+        // "its low on April 14, at 18,335.63", "the closing peak of 24,124.15"
+        var atTurn = word is "at" && _drafts.Count > 0 && (verb < 0 || _drafts[^1].First > verb) && _drafts[^1].Claim.Type == ClaimType.DateOf ? _drafts[^1].Claim : null;
+        if (atTurn is not null) verb = -1;
+        var ofTurn = word is "of" && TurnBefore(before).Role is not null;
+        if (ofTurn) verb = -1;
+        if (!versus && verb < 0 && !IsOfYield(before) && atTurn is null && !ofTurn) return false;
         // "up from 1,215 yen a day earlier": the level of another day, when the text names it.
         if (word is "from" && TimeAfter(at + 1) < 0) return quantity.Form != Form.Percent;
-        var owner = versus ? new Owner(_drafts.Last(draft => draft.Claim.Type == ClaimType.Level).Claim.Subjects, null, -1) : verb >= 0 ? SubjectOf(SubjectVerb(verb)) : NamedBefore(before);
+        var owner = versus ? new Owner(_drafts.Last(draft => draft.Claim.Type == ClaimType.Level).Claim.Subjects, null, -1) : atTurn is not null ? new Owner(atTurn.Subjects, null, -1) : verb >= 0 ? SubjectOf(SubjectVerb(verb)) : NamedBefore(before);
         // "Its closing low was 19,561.96": the level of the turn.
         var turn = TurnBefore(verb >= 0 ? verb : before);
         if (turn.Role is not null && turn.Owner.Subjects.Count > 0) owner = turn.Owner;
@@ -55,6 +60,7 @@ internal sealed partial class SentenceReader
             Time = frame.Time,
             OtherTimes = frame.Time is UnstatedTime ? [.. _context.Windows.Where(window => window is OnTime)] : [],
         };
+        if (atTurn is not null) claim = claim with { Time = atTurn.Time, OtherTimes = [], Measure = Measures.Level };
         var first = verb >= 0 && at - verb < 8 && !Enumerable.Range(verb, at - verb).Any(i => _items[i].Kind == ItemKind.Quantity) ? verb : Math.Max(0, before);
         var end = at + 1;
         if (IsWord(end, "per", "to", "against") && _items.Count > end + 1) end = Math.Min(_items.Count, end + (IsWord(end + 1, "the") ? 3 : 2));
@@ -85,6 +91,7 @@ internal sealed partial class SentenceReader
         }
 
         if (found < 0 && LeadingTime() is var lead and >= 0 && _items[lead].Time.Time is OnTime) found = lead;
+        if (found < 0 && _drafts.Count > 0 && _drafts[^1].Claim is { Type: ClaimType.DateOf } dated) return new Frame(dated.Time, null, null, -1, false, true);
         if (found < 0 && _drafts.Count > 0 && _drafts[^1].Claim is { Type: ClaimType.PercentChange or ClaimType.PointsChange, Time: not UnstatedTime } moved && !HasClauseBetween(at)) return Ended(new Frame(moved.Time, null, null, -1, false, false));
         if (found < 0) return new Frame(new UnstatedTime(), null, null, -1, false, false);
         _items[found].Used |= after >= 0;

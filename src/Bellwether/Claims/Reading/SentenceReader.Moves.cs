@@ -181,6 +181,7 @@ internal sealed partial class SentenceReader
     // "The two-day loss amounted to 7.1 percent": the noun is the verb's subject.
     private bool IsAmounting(int at)
     {
+        if (_items[at].Quantity is not { Form: Form.Percent or Form.Points or Form.Money }) return false;
         var before = at - 1;
         if (IsWord(before, "to", "at")) before--;
         return IsWord(before, "amounted", "totaled", "totalled", "reached", "came", "was", "is", "stands", "stood");

@@ -43,7 +43,7 @@ internal sealed partial class SentenceReader
         var unit = UnitWords.TimeWord(ItemAt(next)?.Word ?? "");
         if (noun < 0 && unit is null) return;
         // "a fifth straight day of losses", "a 12th day of advances"
-        if (noun < 0 && IsWord(next + 1, "of") && HasRole(next + 2, Role.MoveNoun) && _items[next + 2].Sign != 0 && IsWord(at - 1, "a", "its", "the", "their"))
+        if (noun < 0 && IsWord(next + 1, "of") && HasRole(next + 2, Role.MoveNoun) && _items[next + 2].Sign != 0 && IsWord(at - 1, "a", "its", "the", "their", "'s"))
         {
             StreakOf(at, rank, _items[next + 2].Sign, unit ?? TimeUnit.Day, next + 2);
             return;
@@ -165,6 +165,8 @@ internal sealed partial class SentenceReader
         var window = _drafts.Count > 0 && _drafts[^1].Claim is { Type: ClaimType.PercentChange or ClaimType.PointsChange } last && last.Subjects.SequenceEqual(owner.Subjects) ? _drafts[^1] : null;
         var frame = window is null ? FrameOf(at) : default;
         if (since >= 0 && !frame.Stated) frame = default;
+        // "gained 6 percent this quarter, its best since": quarters are compared with quarters.
+        if (!level) frequency ??= window?.Claim.Time is DuringTime { Period: var compared } ? compared switch { CalendarPeriod { Unit: not TimeUnit.Day } own => own.Unit, NamedMonth => TimeUnit.Month, NamedQuarter => TimeUnit.Quarter, NamedYear => TimeUnit.Year, _ => null } : null;
         Add(at, at, Math.Max(Math.Max(since, noun), at) + 1, New(ClaimType.SinceExtreme, owner.Subjects) with
         {
             Measure = level ? Measures.Level : Measures.Return,
@@ -299,6 +301,8 @@ internal sealed partial class SentenceReader
         heavy |= !performer && !contributor && member >= 0 && IsWord(at, "largest", "biggest", "heaviest") && _items[member].Word is "stock" or "constituent" or "member" or "component" or "company" or "name"
             && (IsWord(at - 1, "'s") && GaugeNear(at - 3, at) is not null || IsWord(member + 1, "in", "on", "of") && GaugeNear(member + 1, member + 4) is not null);
         if (!heavy && !performer && !contributor) return false;
+        // "once the largest stock": no claim about today.
+        if (Near(at, -1, 3, near => near.Word is "once" or "formerly" or "previously" or "then") >= 0) return false;
         var gauge = (IsWord(at - 1, "'s") ? GaugeNear(at - 3, at) : null) ?? GaugeNear(at, Math.Min(_items.Count, at + 10)) ?? _context.LastGauge;
         var owner = Apposed(at, member);
         if (owner.Subjects.Count == 0) return false;
@@ -325,6 +329,8 @@ internal sealed partial class SentenceReader
         if (IsWord(before, "'s") && before > 0 && _items[before - 1].Kind == ItemKind.Subject) before -= 2;
         while (before >= 0 && IsWord(before, "the", "a", "also", "its", "'s", "second", "third", "fourth", "fifth", "now", "as", "by", "far") || (before >= 0 && NumberWords.Ordinal(_tokens[_items[before].First]) > 0)) before--;
         if (before > 0 && _items[before].IsMark(',') && _items[before - 1].Kind == ItemKind.Subject && Resolved(before - 1).Any(subject => subject.Kind != SubjectKind.Gauge)) return new Owner(Resolved(before - 1), null, before - 1);
+        // "makes it the largest stock"
+        if (before > 0 && _items[before].Kind == ItemKind.Subject && IsWord(before - 1, "makes", "make", "made", "making", "making") && Resolved(before).Any(subject => subject.Kind != SubjectKind.Gauge)) return new Owner([.. Resolved(before).Where(subject => subject.Kind != SubjectKind.Gauge)], null, before);
         if (HasRole(before, Role.Auxiliary) || (before >= 0 && IsWord(before, "became", "becoming", "ranked", "ranks", "remains", "being", "making"))) return SubjectOf(before);
         var last = Math.Max(at, member);
         for (int i = last + 1, seen = 0; i < _items.Count && seen < 8; i++, seen++)

@@ -182,6 +182,10 @@ internal static class TimeReader
         var from = at + skip;
         if (from < tokens.Count && tokens[from].Lower is "all" or "just" or "only") from++;
         if (from < tokens.Count && tokens[from].Lower is "late" or "early" or "mid") from++;
+        // Japan's fiscal year begins in April.
+        for (var fiscal = from; fiscal < Math.Min(tokens.Count, from + 2); fiscal++)
+            if (At(tokens, fiscal, "fiscal", "year") && (fiscal == from || tokens[from].Lower is "the" or "this"))
+                return new TimeMatch(fiscal + 2 - at, TimeRole.Window, new SpanTime(new PeriodEdge(new NamedMonth(4), false), PriceRole.Close, s_asOf));
         // the week ended March 8 · the three months to March · the year through March
         if (Ending(tokens, from, out var ending) is var closed and > 0) return new TimeMatch(from + closed - at, TimeRole.Window, ending);
         var taken = PeriodReader.Read(tokens, from, true, out var period);
