@@ -20,11 +20,11 @@ internal sealed partial class SentenceReader
         var versus = HasRole(before, Role.Versus) && _drafts.Exists(draft => draft.Claim.Type == ClaimType.Level);
         var side = word is "below" or "under" ? -1 : word is "above" or "over" ? 1 : 0;
         // "briefly topped 22,000": above it, if only for a moment.
-        var topped = word is "topped" or "topping" or "exceeded" or "surpassed";
+        var topped = word is "topped" or "topping" or "exceeded" or "surpassed" or "regained" or "reclaimed" or "recaptured" or "retook" or "recovered" or "recovering" or "regaining" or "reclaiming";
         var asHigh = quantity.Modifier == Modifier.AsMuchAs && quantity.Form is Form.Bare or Form.Money or Form.Points && Math.Abs(quantity.Raw) >= 50;
         if (!versus && !topped && !asHigh && side == 0 && !(word is "to" or "at" or "past" or "through" or "near" or "around" or "beyond" or "from" or "of") && !bound && !HasRole(before, Role.Stand) && !HasRole(before, Role.Auxiliary)) return false;
         // "one of the members", "the last day of 2017", "ended 2019": a count and years.
-        if (IsWord(at + 1, "of") || (IsYear(at) && (word is "of" || HasRole(before, Role.Stand)))) return false;
+        if (IsWord(at + 1, "of", "/") || IsWord(at - 1, "/") || (IsYear(at) && (word is "of" || HasRole(before, Role.Stand)))) return false;
         if (!IsAlone(at)) return false;
         var verb = versus ? -1 : topped ? before : LevelVerb(before);
         // "its low on April 14, at 18,335.63", "the closing peak of 24,124.15"
@@ -58,7 +58,7 @@ internal sealed partial class SentenceReader
             Relation = relation,
             Interval = interval,
             Time = frame.Time,
-            OtherTimes = frame.Time is UnstatedTime ? [.. _context.Windows.Where(window => window is OnTime)] : [],
+            OtherTimes = frame.IsOwn ? [] : [.. _context.Windows.Where(window => window is OnTime).Prepend(new UnstatedTime()).Where(window => window != frame.Time).Distinct()],
         };
         if (atTurn is not null) claim = claim with { Time = atTurn.Time, OtherTimes = [], Measure = Measures.Level };
         var first = verb >= 0 && at - verb < 8 && !Enumerable.Range(verb, at - verb).Any(i => _items[i].Kind == ItemKind.Quantity) ? verb : Math.Max(0, before);
