@@ -91,8 +91,17 @@ internal sealed partial class SentenceReader
             Form.Points => Margin(at) || Contribution(at) || PointsChange(at) || Level(at),
             Form.Money => Level(at) || PointsChange(at),
             Form.Time => Streak(at),
-            _ => CountWhere(at) || Count(at) || Beta(at) || Level(at),
+            _ => CountWhere(at) || Count(at) || Beta(at) || Level(at) || ListedChange(at),
         };
+    }
+
+    // "Nikkei 225: 21,205.81 (+172.05, +0.82%)": a signed number in the bracket behind a level counts its points.
+    private bool ListedChange(int at)
+    {
+        var quantity = _items[at].Quantity!;
+        if (!quantity.Signed || !Bracketed(at) || _drafts.LastOrDefault() is not { Claim: { Type: ClaimType.Level, Subjects: [{ Kind: SubjectKind.Gauge }] } level }) return false;
+        Made(at, Add(at, at, at + 1, New(ClaimType.PointsChange, level.Subjects) with { Measure = Measures.Level, Interval = quantity.Interval with { Unit = Unit.Points }, OtherTimes = [] }));
+        return true;
     }
 
     private bool Change(int at)
