@@ -250,11 +250,11 @@ internal sealed partial class ClaimChecker
         if (claim.Interval is not { } interval) return Not(claim, "the text states no level", subject);
         var scale = Scale(subject, interval.Unit);
         if (scale is not { } factor) return Not(claim, $"a level of {subject.Name} is not counted in that unit", subject);
-        Measured? At(ResolvedTime time) => interval.Modifier == Modifier.AsMuchAs ? Extreme(time, high: true) : _book.Level(subject, time.End) is { } level ? level with { Value = level.Value * factor, Error = level.Error * factor } : null;
+        Measured? At(ResolvedTime time) => claim.Measure == Measures.HighLevel || claim.Measure == Measures.LowLevel || interval.Modifier == Modifier.AsMuchAs ? Extreme(time, high: claim.Measure != Measures.LowLevel) : _book.Level(subject, time.End) is { } level ? level with { Value = level.Value * factor, Error = level.Error * factor } : null;
         Measured? Extreme(ResolvedTime time, bool high) => subject.Series is not null ? null : Scaled(
             subject.IsSecurity ? _book.OfMember(high ? Measures.HighLevel : Measures.LowLevel, subject.Id, time.End, time.End) : _book.Of(high ? Measures.HighLevel : Measures.LowLevel, subject.Gauge!, time.End, time.End, BasisName.Official),
             factor);
-        (string, Func<Measured?>)[] readings = [("the intraday high of the day", () => Extreme(settled.Time, high: true)), ("the intraday low of the day", () => Extreme(settled.Time, high: false))];
+        (string, Func<Measured?>)[] readings = [("the close of the day", () => _book.Level(subject, settled.Time.End) is { } close ? close with { Value = close.Value * factor, Error = close.Error * factor } : null), ("the intraday high of the day", () => Extreme(settled.Time, high: true)), ("the intraday low of the day", () => Extreme(settled.Time, high: false))];
         return Number(claim, subject, settled, At, "level", readings, judge: claim.Type == ClaimType.LevelBound || claim.Relation is not (Relation.Equal or Relation.NotEqual) ? Judge.Bound : null);
     }
 

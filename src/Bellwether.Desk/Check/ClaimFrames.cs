@@ -90,15 +90,18 @@ internal sealed class ClaimFrames
 
     private bool Names(Claim claim, DateOnly day, int session)
     {
-        if (claim.Time is not OnTime { Day: WeekDay or CalendarDay or RelativeDay { Offset: 0 } } on || on.Day is RelativeDay) return claim.Time is OnTime { Day: RelativeDay { Offset: 0 } };
+        if (claim.Time is not OnTime { Day: WeekDay or CalendarDay or MonthDay or RelativeDay { Offset: 0 } } on || on.Day is RelativeDay) return claim.Time is OnTime { Day: RelativeDay { Offset: 0 } };
         return new DateResolver(new DateFrame(Calendar, day, session)).Date(on.Day) == day;
     }
 
     private void Infer(PublicationClue? clue)
     {
         var named = LatestNamed();
-        var candidates = Candidates(clue?.Year, named);
-        var votes = candidates.Length == 0 ? [] : _votes.Of(_claims, candidates, day => Calendar[day].AddDays(1));
+        var days = Dateline(clue);
+        var candidates = days.Count > 0 ? [.. days.Keys.Order()] : Candidates(clue?.Year, named);
+        // A dateline is the day itself; else the text appears after the session that it knows last.
+        DateOnly Published(int day) => days.TryGetValue(day, out var own) ? own : Calendar[day].AddDays(1);
+        var votes = candidates.Length == 0 ? [] : _votes.Of(_claims, candidates, Published);
         var choice = AsOfInference.Choose(votes, candidates.Length);
         if (choice.Best < 0 || choice.Fits == 0)
         {
@@ -115,23 +118,23 @@ internal sealed class ClaimFrames
         }
 
         AsOf = candidates[choice.Best];
-        Publication = new Publication(Calendar[AsOf.Value].AddDays(1), null, PublicationSource.Inferred, "inferred from the numbers of the text");
+        Publication = new Publication(Published(AsOf.Value), null, PublicationSource.Inferred, "inferred from the numbers of the text");
         Words = string.Create(
             CultureInfo.InvariantCulture,
             $"The text does not say its day{(clue?.Year is { } known ? string.Create(CultureInfo.InvariantCulture, $", only the year {known} ({clue.Evidence})") : "")}: as of {Calendar[AsOf.Value]:yyyy-MM-dd}, inferred, because {choice.Fits} of {choice.Votes} dated numbers hold together on it{(choice.Set.Length > 1 ? string.Create(CultureInfo.InvariantCulture, $" (as on {choice.Set.Length - 1} other days, less closely)") : "")}. Each claim is checked on the day that the others give without it.");
         foreach (var claim in _claims)
         {
-            if (AbsoluteTimes.IsAbsolute(claim.Time))
+            if (AbsoluteTimes.IsAbsolute(claim.Time) && !Runs(claim, AsOf.Value))
             {
                 _frames[claim.Id] = Whole();
             }
             else if (!choice.Without.TryGetValue(claim.Id, out var without))
             {
-                _frames[claim.Id] = Framed(Calendar[AsOf.Value].AddDays(1), AsOf.Value, inferred: true, -1);
+                _frames[claim.Id] = Framed(Published(AsOf.Value), AsOf.Value, inferred: true, -1);
             }
             else if (without.Length > 0)
             {
-                var frame = Framed(Calendar[candidates[without[0]]].AddDays(1), candidates[without[0]], inferred: true, -1);
+                var frame = Framed(Published(candidates[without[0]]), candidates[without[0]], inferred: true, -1);
                 _frames[claim.Id] = frame with { Rivals = [.. without.Select(at => candidates[at])] };
             }
             else if (named is { } latest)
@@ -141,6 +144,28 @@ internal sealed class ClaimFrames
         }
     }
 
+    // A dateline without a year: that day of every year of the data, with the session of the day and the one before it.
+    private Dictionary<int, DateOnly> Dateline(PublicationClue? clue)
+    {
+        var days = new Dictionary<int, DateOnly>();
+        if (clue is not { Month: { } month, Day: { } day }) return days;
+        for (var year = Calendar[0].Year; year <= Calendar[^1].Year; year++)
+        {
+            if (day > DateTime.DaysInMonth(year, month)) continue;
+            var date = new DateOnly(year, month, day);
+            if (clue.Weekday is { } weekday && date.DayOfWeek != weekday) continue;
+            var session = Calendar.IndexOnOrBefore(date);
+            if (session < 1 || date.DayNumber - Calendar[session].DayNumber > 10) continue;
+            days[session] = date;
+            if (Calendar[session] == date) days.TryAdd(session - 1, date);
+        }
+
+        return days;
+    }
+
+    // A stated period that goes on after the as-of day: "up 9.9 percent in 2019" of a text of September.
+    private bool Runs(Claim claim, int asOf) => new DateResolver(Whole().Dates).Resolve(claim.Time).Time is { IsPeriod: true } time && time.End > asOf;
+
     // The latest session that the text names with its year.
     private int? LatestNamed()
     {
@@ -148,7 +173,8 @@ internal sealed class ClaimFrames
         int? latest = null;
         foreach (var claim in _claims)
         {
-            if (AbsoluteTimes.IsAbsolute(claim.Time) && resolver.Resolve(claim.Time).Time is { } time && (latest is null || time.End > latest)) latest = time.End;
+            // "In 2019" is said while the year runs: only its beginning is past for certain.
+            if (AbsoluteTimes.IsAbsolute(claim.Time) && resolver.Resolve(claim.Time).Time is { } time && (time.IsPeriod ? Math.Max(time.Start, 0) : time.End) is var known && (latest is null || known > latest)) latest = known;
         }
 
         return latest;
