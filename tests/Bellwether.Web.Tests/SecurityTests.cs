@@ -234,7 +234,11 @@ public sealed partial class SecurityTests(SampleServer sample)
         var words = await page.Content.ReadAsStringAsync();
         words.ShouldNotContain("secret inner words");
         words.ShouldNotContain("   at ");
+        Bellwether.Web.Tests.Server.Reports.ShouldContain(line => line.StartsWith("fault: ", StringComparison.Ordinal) && line.Contains("secret inner words", StringComparison.Ordinal), "who runs the server is told");
     }
+
+    [Fact]
+    public void A_text_that_takes_too_long_to_read_is_a_refusal() => Refusal.Of(new RegexMatchTimeoutException()).Code.ShouldBe(ExitCode.BadInput);
 
     [Fact]
     public async Task Another_address_needs_a_token()

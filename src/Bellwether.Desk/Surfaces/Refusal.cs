@@ -20,6 +20,8 @@ public sealed record Refusal(ExitCode Code, string Message)
         BadInputException or SourceException => new(ExitCode.BadInput, problem.Message),
         OperationCanceledException => new(Stopped, "Stopped; nothing was changed."),
         UnauthorizedAccessException or IOException => new(ExitCode.BadInput, problem.Message),
+        // Patterns over a text have a time limit, against texts made to be slow; a machine that is very busy reaches it too.
+        System.Text.RegularExpressions.RegexMatchTimeoutException => new(ExitCode.BadInput, "The text could not be read in time. Ask again, or send a shorter piece of it."),
         DuckException duck => new(ExitCode.Internal, $"The store's database refused: {duck.Message}"),
         _ => new(ExitCode.Internal, "A fault of the program, please report it"),
     };

@@ -13,7 +13,7 @@ namespace Bellwether.Web.Answers;
 /// Asks questions of the version that is served: a few at a time, so that the machine is not drowned, and each once per version, because the same
 /// question of the same data has the same answer.
 /// </summary>
-internal sealed class AnswerDesk(DatasetKeeper keeper, IQuestionBook book) : IDisposable
+internal sealed class AnswerDesk(DatasetKeeper keeper, IQuestionBook book, Action<string>? report) : IDisposable
 {
     private const int MostWaiting = 200;
     private const long MostAnswers = 64;
@@ -29,9 +29,27 @@ internal sealed class AnswerDesk(DatasetKeeper keeper, IQuestionBook book) : IDi
     /// <summary>The version served now.</summary>
     internal ServedDataset Dataset => keeper.Current;
 
-    /// <summary>The answer of a question on a version.</summary>
-    internal Task<AskedAnswer> Ask(ServedDataset dataset, AskedQuestion question) =>
-        _answers.Get(Key(dataset.Version, question), () => Seated(() => dataset.With(door => book.Ask(question, door, CancellationToken.None))));
+    /// <summary>The answer of a question on a version. A text that came with a question is not kept, nor is its answer.</summary>
+    internal Task<AskedAnswer> Ask(ServedDataset dataset, AskedQuestion question)
+    {
+        return question.Text is null ? _answers.Get(Key(dataset.Version, question), Answered) : Answered();
+
+        Task<AskedAnswer> Answered() => Seated(() => dataset.With(door => Faults(question, () => book.Ask(question, door, CancellationToken.None))));
+    }
+
+    // Readers see no trace; who runs the server does.
+    private AskedAnswer Faults(AskedQuestion question, Func<AskedAnswer> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (Exception problem) when (Refusal.Of(problem).Code == ExitCode.Internal)
+        {
+            report?.Invoke($"{question.Name}: {problem}");
+            throw;
+        }
+    }
 
     /// <summary>The gauges of a version, in the order in which questions that name none take them.</summary>
     internal Task<IReadOnlyList<GaugeName>> Gauges(ServedDataset dataset) => _gauges.Get(
