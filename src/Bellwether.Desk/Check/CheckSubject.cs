@@ -30,6 +30,9 @@ internal sealed class CheckSubject
     /// <summary>True for a security.</summary>
     public bool IsSecurity => Security >= 0;
 
+    /// <summary>True for what trades in New York: dated there, known in Tokyo a session later (METHODS 0.7), closed on other days.</summary>
+    public bool IsForeign => Id.StartsWith("US_", StringComparison.Ordinal) || Id is "VIX" or "SP500" || Plain(Id) == "sp500";
+
     /// <summary>Identifier in keys.</summary>
     public string Id => Gauge?.Id ?? Series?.Name ?? _workspace.Market.Securities[Security].Id.ToString();
 

@@ -250,7 +250,7 @@ internal sealed partial class ClaimChecker
         if (claim.Interval is not { } interval) return Not(claim, "the text states no level", subject);
         var scale = Scale(subject, interval.Unit);
         if (scale is not { } factor) return Not(claim, $"a level of {subject.Name} is not counted in that unit", subject);
-        Measured? At(ResolvedTime time) => interval.Modifier == Modifier.AsMuchAs ? Extreme(time, high: true) : _book.Level(subject, time.End) is { } level ? level with { Value = level.Value * factor, Error = level.Error * factor } : null;
+        Measured? At(ResolvedTime time) => claim.Measure == Measures.HighLevel || claim.Measure == Measures.LowLevel || interval.Modifier == Modifier.AsMuchAs ? Extreme(time, high: claim.Measure != Measures.LowLevel) : _book.Level(subject, time.End) is { } level ? level with { Value = level.Value * factor, Error = level.Error * factor } : null;
         Measured? Extreme(ResolvedTime time, bool high) => subject.Series is not null ? null : Scaled(
             subject.IsSecurity ? _book.OfMember(high ? Measures.HighLevel : Measures.LowLevel, subject.Id, time.End, time.End) : _book.Of(high ? Measures.HighLevel : Measures.LowLevel, subject.Gauge!, time.End, time.End, BasisName.Official),
             factor);

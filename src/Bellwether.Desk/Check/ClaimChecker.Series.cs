@@ -103,6 +103,9 @@ internal sealed partial class ClaimChecker
         var stated = claim.Time is SpanTime ? settled.Time.Start : settled.Time.End;
         var end = claim.Time is SpanTime ? settled.Time.End : settled.Frame.Dates.AsOf;
         var start = Math.Max(0, stated - 60);
+        // "its high for the year came on Dec. 17": the period is that of the extreme.
+        if (claim.Since is { } since && new DateResolver(settled.Frame.Dates).Date(since) is { } opening) start = Math.Max(0, Math.Min(stated, _workspace.Market.Calendar.IndexOnOrAfter(opening.AddDays(1))));
+        if (claim.Direction != 0) return Extreme(claim, subject, settled, start, stated, Math.Max(stated, end));
         if (!low) return Quantity(claim);
         var fact = subject.Gauge is { } gauge ? _book.OfSeries(Measures.LowDate, gauge, start, end) : null;
         if (fact?.Value is not { } day) return Dated(Not(claim, subject.IsSecurity ? "the low of a single security is not dated" : _book.Missing, subject), settled.Frame, settled.Time);
@@ -111,6 +114,19 @@ internal sealed partial class ClaimChecker
             ? new Judgement(ClaimVerdict.Supported, "The day has the lowest close.")
             : new Judgement(ClaimVerdict.Contradicted, $"The lowest close was on {Phrases.Date(found)}.");
         return Finish(claim, subject, settled.Frame, settled.Time, new Measured(fact, day), judgement, "day of the low");
+    }
+
+    // The day of the lowest or highest close between two days, with that day's close as the fact.
+    private CheckedClaim Extreme(Claim claim, CheckSubject subject, (ClaimFrame Frame, ResolvedTime Time) settled, int start, int stated, int end)
+    {
+        var role = claim.Direction < 0 ? PriceRole.Low : PriceRole.High;
+        var day = ClaimVotes.Finder(subject)(role, start, end);
+        if (day < 0 || _book.Level(subject, day) is not { } level) return Dated(Not(claim, _book.Missing, subject), settled.Frame, settled.Time);
+        var word = role == PriceRole.Low ? "lowest" : "highest";
+        var judgement = day == stated
+            ? new Judgement(ClaimVerdict.Supported, $"The day has the {word} close since {Phrases.Date(_workspace.Market.Calendar[start])}.")
+            : new Judgement(ClaimVerdict.Contradicted, $"The {word} close since {Phrases.Date(_workspace.Market.Calendar[start])} was on {Phrases.Date(_workspace.Market.Calendar[day])}.");
+        return Finish(claim, subject, settled.Frame, settled.Time, level, judgement, $"day of the {word} close");
     }
 
     /// <summary>Any other measure of the vocabulary: the same key as a brief's fact, as far as the text states its parts.</summary>

@@ -141,8 +141,9 @@ internal sealed partial class ClaimChecker
     // The other gauges with a quick return, and the other subjects of the text.
     private IEnumerable<CheckSubject> Rivals(CheckSubject subject)
     {
-        var named = _claims.SelectMany(claim => claim.Subjects).Select(other => CheckSubject.Of(_workspace, other, out _)).OfType<CheckSubject>();
-        return named.Where(other => other.Series is null && other.Id != subject.Id).DistinctBy(other => other.Id, StringComparer.Ordinal).Take(12);
+        // Worked out once: a text of a thousand claims would look up a million names.
+        _named ??= [.. _claims.SelectMany(claim => claim.Subjects).Distinct().Select(other => CheckSubject.Of(_workspace, other, out _)).OfType<CheckSubject>()];
+        return _named.Where(other => other.Series is null && other.Id != subject.Id).DistinctBy(other => other.Id, StringComparer.Ordinal).Take(12);
     }
 
     private static ClaimVerdict Of(Analytics.Risk.Verdict verdict) => verdict switch

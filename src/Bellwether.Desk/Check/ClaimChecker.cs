@@ -24,6 +24,7 @@ internal sealed partial class ClaimChecker
     private readonly string _text;
     private readonly Gauge? _fallback;
     private ClaimFrame? _instead;
+    private CheckSubject[]? _named;
 
     public ClaimChecker(Workspace workspace, MeasureBook book, ImmutableArray<Claim> claims, ClaimFrames frames, string text, Gauge? fallback)
     {
@@ -44,6 +45,19 @@ internal sealed partial class ClaimChecker
             if (alone.Judgement.Verdict is ClaimVerdict.Supported or ClaimVerdict.WithinRounding) return alone;
         }
 
+        if (Otherwise(claim, own) is { } fitting) return fitting;
+        if (own.Judgement.Verdict == ClaimVerdict.Contradicted && claim.Interval is null && claim.Type == ClaimType.PercentChange && !claim.OtherTimes.IsDefaultOrEmpty)
+            return own with { Judgement = Judgement.NotCheckable("The text states neither a number nor the time of the move."), Nearest = null };
+        if (own.Judgement.Verdict == ClaimVerdict.Contradicted && claim.Subjects is [{ Kind: SubjectKind.Market } market])
+        {
+            // "Japanese shares rose 2 percent": some gauge of them; the text does not say which.
+            var blue = Once(claim with { Subjects = [new SubjectRef(market.Text, SubjectKind.Gauge, "nikkei225", "Nikkei 225")] });
+            return blue.Judgement.Verdict is ClaimVerdict.Supported or ClaimVerdict.WithinRounding ? blue with { Claim = claim }
+                : own with { Judgement = Judgement.NotCheckable("The text does not say by which gauge the market is measured; by TOPIX it does not hold."), Nearest = null };
+        }
+
+        if (own.Judgement.Verdict == ClaimVerdict.Contradicted && CheckSubject.Of(_workspace, claim.Subjects.FirstOrDefault(), out _) is { IsForeign: true } abroad)
+            return own with { Judgement = Judgement.NotCheckable($"{abroad.Name} is dated in New York: the text can know its last close only a session later, and its sessions are not those of the calendar; read on the home calendar it does not hold."), Nearest = null };
         if (own.Judgement.Verdict != ClaimVerdict.Contradicted || _frames.For(claim, out _) is not { Rivals.Length: > 1 } frame) return own;
         foreach (var day in Spread(frame.Rivals, 10))
         {
@@ -60,6 +74,37 @@ internal sealed partial class ClaimChecker
         }
 
         return own;
+    }
+
+    // A claim that states no window has that of its surroundings: each one in force is a default reading, and the text is wrong only when none fits.
+    private CheckedClaim? Otherwise(Claim claim, CheckedClaim own)
+    {
+        var unread = own.Judgement.Verdict == ClaimVerdict.NotCheckable && own.Computed is null && claim.Checkable;
+        if (own.Judgement.Verdict is not (ClaimVerdict.Contradicted or ClaimVerdict.WithinRounding) && !unread) return null;
+        if (claim.OtherTimes.IsDefaultOrEmpty && claim.OtherSubjects.IsDefaultOrEmpty) return null;
+        CheckedClaim? near = null;
+        foreach (var (read, what) in Otherwise(claim))
+        {
+            var other = Once(read);
+            if (other.Judgement.Verdict == ClaimVerdict.Supported) return other with { Claim = claim, Note = Joined(other.Note, what) };
+            if (other.Judgement.Verdict == ClaimVerdict.WithinRounding) near ??= other with { Claim = claim, Note = Joined(other.Note, what) };
+        }
+
+        return own.Judgement.Verdict == ClaimVerdict.WithinRounding ? null : near;
+    }
+
+    private static IEnumerable<(Claim Read, string What)> Otherwise(Claim claim)
+    {
+        const string Window = "the text states no window here; read over one that it has in force";
+        var times = claim.OtherTimes.IsDefault ? [] : claim.OtherTimes;
+        foreach (var time in times) yield return (claim with { Time = time, InheritedFrom = null }, Window);
+        if (claim.OtherSubjects.IsDefault) yield break;
+        foreach (var subject in claim.OtherSubjects)
+        {
+            var of = claim with { Subjects = [subject] };
+            yield return (of, $"read of {subject.Name}, the gauge that the text is about");
+            foreach (var time in times) yield return (of with { Time = time, InheritedFrom = null }, Window);
+        }
     }
 
     // The chosen day is the first; of the others an even sample.

@@ -90,15 +90,18 @@ internal sealed class ClaimFrames
 
     private bool Names(Claim claim, DateOnly day, int session)
     {
-        if (claim.Time is not OnTime { Day: WeekDay or CalendarDay or RelativeDay { Offset: 0 } } on || on.Day is RelativeDay) return claim.Time is OnTime { Day: RelativeDay { Offset: 0 } };
+        if (claim.Time is not OnTime { Day: WeekDay or CalendarDay or MonthDay or RelativeDay { Offset: 0 } } on || on.Day is RelativeDay) return claim.Time is OnTime { Day: RelativeDay { Offset: 0 } };
         return new DateResolver(new DateFrame(Calendar, day, session)).Date(on.Day) == day;
     }
 
     private void Infer(PublicationClue? clue)
     {
         var named = LatestNamed();
-        var candidates = Candidates(clue?.Year, named);
-        var votes = candidates.Length == 0 ? [] : _votes.Of(_claims, candidates, day => Calendar[day].AddDays(1));
+        var days = Dateline(clue);
+        var candidates = days.Count > 0 ? [.. days.Keys.Order()] : Candidates(clue?.Year, named);
+        // A dateline is the day itself; else the text appears after the session that it knows last.
+        DateOnly Published(int day) => days.TryGetValue(day, out var own) ? own : Calendar[day].AddDays(1);
+        var votes = candidates.Length == 0 ? [] : _votes.Of(_claims, candidates, Published);
         var choice = AsOfInference.Choose(votes, candidates.Length);
         if (choice.Best < 0 || choice.Fits == 0)
         {
@@ -115,7 +118,7 @@ internal sealed class ClaimFrames
         }
 
         AsOf = candidates[choice.Best];
-        Publication = new Publication(Calendar[AsOf.Value].AddDays(1), null, PublicationSource.Inferred, "inferred from the numbers of the text");
+        Publication = new Publication(Published(AsOf.Value), null, PublicationSource.Inferred, "inferred from the numbers of the text");
         Words = string.Create(
             CultureInfo.InvariantCulture,
             $"The text does not say its day{(clue?.Year is { } known ? string.Create(CultureInfo.InvariantCulture, $", only the year {known} ({clue.Evidence})") : "")}: as of {Calendar[AsOf.Value]:yyyy-MM-dd}, inferred, because {choice.Fits} of {choice.Votes} dated numbers hold together on it{(choice.Set.Length > 1 ? string.Create(CultureInfo.InvariantCulture, $" (as on {choice.Set.Length - 1} other days, less closely)") : "")}. Each claim is checked on the day that the others give without it.");
@@ -127,11 +130,11 @@ internal sealed class ClaimFrames
             }
             else if (!choice.Without.TryGetValue(claim.Id, out var without))
             {
-                _frames[claim.Id] = Framed(Calendar[AsOf.Value].AddDays(1), AsOf.Value, inferred: true, -1);
+                _frames[claim.Id] = Framed(Published(AsOf.Value), AsOf.Value, inferred: true, -1);
             }
             else if (without.Length > 0)
             {
-                var frame = Framed(Calendar[candidates[without[0]]].AddDays(1), candidates[without[0]], inferred: true, -1);
+                var frame = Framed(Published(candidates[without[0]]), candidates[without[0]], inferred: true, -1);
                 _frames[claim.Id] = frame with { Rivals = [.. without.Select(at => candidates[at])] };
             }
             else if (named is { } latest)
@@ -139,6 +142,24 @@ internal sealed class ClaimFrames
                 _frames[claim.Id] = Framed(Calendar[latest].AddDays(1), latest, inferred: false, -1);
             }
         }
+    }
+
+    // A dateline without a year: that day of every year of the data, with the session of the day and the one before it.
+    private Dictionary<int, DateOnly> Dateline(PublicationClue? clue)
+    {
+        var days = new Dictionary<int, DateOnly>();
+        if (clue is not { Month: { } month, Day: { } day }) return days;
+        for (var year = Calendar[0].Year; year <= Calendar[^1].Year; year++)
+        {
+            if (day > DateTime.DaysInMonth(year, month)) continue;
+            var date = new DateOnly(year, month, day);
+            var session = Calendar.IndexOnOrBefore(date);
+            if (session < 1 || date.DayNumber - Calendar[session].DayNumber > 10) continue;
+            days[session] = date;
+            if (Calendar[session] == date) days.TryAdd(session - 1, date);
+        }
+
+        return days;
     }
 
     // The latest session that the text names with its year.

@@ -11,18 +11,31 @@ internal sealed class ClaimVotes(Workspace workspace)
     // What a replicated gauge may be off, for the search only; the verdict works the uncertainty out from facts.
     private const double ReplicaSlack = 0.003;
 
+    // So many votes decide as well as any more would.
+    private const int MostVotes = 120;
+
     /// <summary>The votes of the claims that can vote: moves, levels and doublings of subjects with data, whose time depends on the as-of day.</summary>
     public List<AsOfVote> Of(ImmutableArray<Claim> claims, int[] candidates, Func<int, DateOnly> published)
     {
         var votes = new List<AsOfVote>();
         foreach (var claim in claims)
         {
+            if (votes.Count == MostVotes) break;
             if (AbsoluteTimes.IsAbsolute(claim.Time) || Value(claim) is not { } value) continue;
             var (holds, distance) = (new bool[candidates.Length], new double[candidates.Length]);
             for (var t = 0; t < candidates.Length; t++)
             {
                 var frame = new DateFrame(workspace.Market.Calendar, published(candidates[t]), candidates[t]);
-                (holds[t], distance[t]) = new DateResolver(frame, value.Extreme).Resolve(claim.Time).Time is { } time ? value.At(time) : (false, double.NaN);
+                var resolver = new DateResolver(frame, value.Extreme);
+                (holds[t], distance[t]) = resolver.Resolve(claim.Time).Time is { } time ? value.At(time) : (false, double.NaN);
+                if (holds[t] || claim.OtherTimes.IsDefaultOrEmpty) continue;
+                // Undated moves: the day itself is the other likely window.
+                foreach (var phrase in claim.OtherTimes)
+                {
+                    if (resolver.Resolve(phrase).Time is not { } other || value.At(other) is not { Holds: true } fit) continue;
+                    (holds[t], distance[t]) = fit;
+                    break;
+                }
             }
 
             if (Array.Exists(distance, double.IsFinite)) votes.Add(new AsOfVote(claim.Id, holds, distance));

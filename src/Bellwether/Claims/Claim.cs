@@ -66,6 +66,15 @@ public sealed record Claim
     /// <summary>The window or day, symbolic.</summary>
     public TimePhrase Time { get; init; } = new UnstatedTime();
 
+    /// <summary>
+    /// Windows that the text has in force where the claim's own words state none, the likeliest first: a reader takes the one that fits. Empty when
+    /// the claim states its window.
+    /// </summary>
+    public ImmutableArray<TimePhrase> OtherTimes { get; init; } = [];
+
+    /// <summary>Other subjects that a word such as "the gauge" may mean: the gauge that the text is about, when another was named last.</summary>
+    public ImmutableArray<SubjectRef> OtherSubjects { get; init; } = [];
+
     /// <summary>Id of the claim whose window this one inherits; null when its own words state it or none is known.</summary>
     public int? InheritedFrom { get; init; }
 

@@ -26,6 +26,7 @@ public sealed class ClaimReader(AliasTable aliases)
         ArgumentNullException.ThrowIfNull(text);
         var source = SourceText.Of(text, format);
         var context = new ReadingContext(source);
+        context.Review(source.Clean);
         var mentions = new Mentions(aliases, source.Clean);
         var sentences = ImmutableArray.CreateBuilder<(int, int)>();
         var rows = new List<(int Start, int End)>();
@@ -38,6 +39,13 @@ public sealed class ClaimReader(AliasTable aliases)
             }
 
             Table(context, mentions, rows);
+            if (Japanese.JapaneseReader.IsJapanese(source.Clean.AsSpan(paragraph.Start, paragraph.End - paragraph.Start)))
+            {
+                context.Speaker = null;
+                Japanese.JapaneseReader.Read(context, mentions, paragraph.Start, paragraph.End, sentences);
+                continue;
+            }
+
             var speakers = Speakers.Of(source.Clean, paragraph.Start, paragraph.End);
             foreach (var (start, end) in Sentences.Of(source.Clean, paragraph.Start, paragraph.End))
             {

@@ -90,6 +90,10 @@ public sealed record AsOfDay : DatePhrase;
 /// <param name="Day">1 to 31.</param>
 public sealed record CalendarDay(int? Year, int Month, int Day) : DatePhrase;
 
+/// <summary><c>5日</c>, <c>on the 5th</c>: the latest such day of a month not after publication.</summary>
+/// <param name="Day">1 to 31.</param>
+public sealed record MonthDay(int Day) : DatePhrase;
+
 /// <summary><c>on Friday</c>: the latest such day not after publication; <c>last Friday</c> likewise.</summary>
 /// <param name="Day">Day of the week.</param>
 /// <param name="WeeksBack">Extra weeks back: 1 for <c>Friday of last week</c>.</param>

@@ -178,7 +178,7 @@ public sealed class CheckCommandTests
                 for (var i = 0; i < 3000; i++) text.Append("</b></div>");
                 break;
             case "numbers":
-                for (var i = 0; i < 150; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"The Sample Growth Index rose {i}.{i % 10} percent, ");
+                for (var i = 0; i < 1000; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"The Sample Growth Index rose {i}.{i % 10} percent, ");
                 break;
             case "rightToLeft":
                 text.Append("\u202Eارتفع المؤشر 26 percent \u202C The Sample Growth Index rose 26 percent on 12 April 2019.");

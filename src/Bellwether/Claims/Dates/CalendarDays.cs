@@ -16,6 +16,18 @@ internal static class CalendarDays
     public static DateOnly? Latest(int month, int day, DateOnly limit) =>
         Of(limit.Year, month, day) is { } own && own <= limit ? own : Of(limit.Year - 1, month, day);
 
+    /// <summary>The latest day with that number in its month on or before a limit; null for a number no month has.</summary>
+    public static DateOnly? LatestOf(int day, DateOnly limit)
+    {
+        for (var back = 0; back < 3; back++)
+        {
+            var month = limit.AddMonths(-back);
+            if (Of(month.Year, month.Month, day) is { } own && own <= limit) return own;
+        }
+
+        return null;
+    }
+
     /// <summary>The day of the week on or before a limit.</summary>
     public static DateOnly Latest(DayOfWeek day, DateOnly limit) => limit.AddDays(-(((int)limit.DayOfWeek - (int)day + 7) % 7));
 

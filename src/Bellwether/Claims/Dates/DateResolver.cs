@@ -48,6 +48,7 @@ public sealed class DateResolver
         AsOfDay => _frame.AsOfDate,
         CalendarDay { Year: { } year } day => CalendarDays.Of(year, day.Month, day.Day),
         CalendarDay day => CalendarDays.Latest(day.Month, day.Day, _frame.Published),
+        MonthDay day => CalendarDays.LatestOf(day.Day, _frame.Published),
         WeekDay week => CalendarDays.Latest(week.Day, _frame.Published).AddDays(-7 * week.WeeksBack),
         HolidayDay { Year: { } year } holiday => CalendarDays.Of(holiday.Holiday, year),
         HolidayDay holiday => CalendarDays.Of(holiday.Holiday, _frame.AsOfDate.Year) is var own && own <= _frame.AsOfDate ? own : CalendarDays.Of(holiday.Holiday, _frame.AsOfDate.Year - 1),

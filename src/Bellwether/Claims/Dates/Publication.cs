@@ -32,4 +32,11 @@ public sealed record Publication(DateOnly Date, TimeOnly? Time, PublicationSourc
 /// <param name="Publication">The day, when it is known.</param>
 /// <param name="Year">The year, when nothing more is known.</param>
 /// <param name="Evidence">The words.</param>
-public sealed record PublicationClue(Publication? Publication, int? Year, string Evidence);
+public sealed record PublicationClue(Publication? Publication, int? Year, string Evidence)
+{
+    /// <summary>Month of a dateline without a year, 1 to 12.</summary>
+    public int? Month { get; init; }
+
+    /// <summary>Day of a dateline without a year, 1 to 31.</summary>
+    public int? Day { get; init; }
+}

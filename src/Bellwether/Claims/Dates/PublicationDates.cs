@@ -11,6 +11,7 @@ public static partial class PublicationDates
 {
     private const int Head = 24_000;
     private const int Foot = 6_000;
+    private const int Top = 800;
     private const string Month = @"(?<m>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)";
     private const string Clock = @"(?:[T ,]+(?:at\s+)?(?<h>\d{1,2}):(?<n>\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?<ap>[AaPp]\.?[Mm]\.?)?\s*(?<z>Z|UTC|GMT|JST|[+-]\d{2}:?\d{2})?)?";
     private const string Iso = @"(?<y>(?:19|20)\d{2})-(?<mm>\d{2})-(?<d>\d{2})";
@@ -38,6 +39,9 @@ public static partial class PublicationDates
         if (First(AloneOnLine(), head, utcOffset, "a line of its own") is { } line) return line;
         if (year is { } known && DatelineWithoutYear().Match(head) is { Success: true } match && Date(match, known.Year) is { } day)
             return Clue(new Publication(day, null, PublicationSource.Found, $"the dateline '{match.Value.Trim()}' and the year of '{known.Words}'"));
+        if (First(Opening(), head.Length <= Top ? head : head[..Top], utcOffset, "the opening lines") is { } opening) return opening;
+        if (year is null && DatelineWithoutYear().Match(head) is { Success: true } undated && (Date(undated, 2020) ?? Date(undated, 2019)) is { } within)
+            return new PublicationClue(null, null, $"the dateline '{undated.Value.Trim()}'") { Month = within.Month, Day = within.Day };
         return year is { } only ? new PublicationClue(null, only.Year, $"'{only.Words}'") : null;
     }
 
@@ -130,6 +134,10 @@ public static partial class PublicationDates
 
     [GeneratedRegex(@"^[\s*_#>]*(?:[A-Z][A-Za-z .'-]{1,30},\s+)" + Weekday + "(?:" + MonthFirst + "|" + DayFirst + "|" + Iso + @")\s*(?:\([A-Z][^)]{1,40}\)|[-–—])", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
     private static partial Regex Dateline();
+
+    // A full date that opens a line or stands behind a bracket, a bar, a dash or the comma of a place; in running text it has a preposition before it.
+    [GeneratedRegex(@"(?:^[\s*_#>]*|[(|\[–—-]\s*|\b(?!On|In|Since|From|By|Until|After|Before)[A-Z][A-Za-z]{2,20},\s+)" + Weekday + "(?:" + MonthFirst + "|" + DayFirst + "|" + Iso + "|" + Kanji + ")" + Clock, RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    private static partial Regex Opening();
 
     [GeneratedRegex(@"^[\s*_#>]*(?:[A-Z][A-Za-z .'-]{1,30},\s+)?" + Weekday + Month + @"\s+(?<d>\d{1,2})\s*(?:\([A-Z][^)]{1,40}\)|[-–—])", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
     private static partial Regex DatelineWithoutYear();

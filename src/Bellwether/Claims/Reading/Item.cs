@@ -96,4 +96,7 @@ internal enum Anaphor
 
     /// <summary>the yield, the rate.</summary>
     Yield,
+
+    /// <summary>the two stocks, both biotechs: the two securities named last.</summary>
+    Pair,
 }

@@ -14,6 +14,7 @@ internal static class ItemScanner
         .. Anaphors(Anaphor.Security, "the stock", "the shares", "the company", "the share price", "the stock price", "the firm", "its shares", "its stock", "its share price", "the drugmaker", "the biotech", "the retailer", "the carmaker", "the automaker", "the lender", "the developer", "the chipmaker", "the operator", "the company 's shares", "the company 's stock", "the firm 's shares", "his company", "their shares", "the latter"),
         .. Anaphors(Anaphor.Currency, "the currency", "the japanese currency", "japan 's currency"),
         .. Anaphors(Anaphor.Yield, "the yield", "the rate", "yields", "the benchmark yield"),
+        .. Anaphors(Anaphor.Pair, [.. from head in (string[])["the two", "both"] from noun in (string[])["stocks", "companies", "firms", "shares", "biotechs", "carmakers", "automakers", "banks", "lenders", "chipmakers", "drugmakers", "retailers", "brokerages", "biotech firms", "biotech stocks"] select $"{head} {noun}"]),
         .. Anaphors(Anaphor.It, "it", "its", "itself"),
         .. Anaphors(Anaphor.They, "they", "their", "them"),
     ];

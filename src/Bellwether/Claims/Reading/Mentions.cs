@@ -27,14 +27,20 @@ internal sealed class Mentions(AliasTable table, string clean)
         }
 
         var text = Text(tokens, from, end);
-        return (end - at, subject.Kind is SubjectKind.Security or SubjectKind.Gauge ? subject with { Text = text } : subject);
+        return (end - at, subject.Kind is SubjectKind.Security or SubjectKind.Gauge || subject.Id is "USDJPY" ? subject with { Text = text } : subject);
     }
 
     /// <summary>A run of capitalised words that no table knows, or a plural that moves as a group; such a subject must not pass for the one named before.</summary>
     public (int Length, SubjectRef? Subject) Unknown(List<Token> tokens, int at)
     {
         var end = at;
-        while (end < tokens.Count && IsName(tokens, end, at)) end++;
+        // "Biotech AnGes", "Chipmaker Renesas Rises": the run ends before a name that is known and before a verb; in front of a name it only describes it.
+        while (end < tokens.Count && IsName(tokens, end, at) && (end == at || !IsVerb(tokens, end)))
+        {
+            if (end > at && table.Match(tokens, end, _introduced).Subject is not null) return default;
+            end++;
+        }
+
         if (end < tokens.Count && end > at && tokens[end].IsSymbol('&') && end + 1 < tokens.Count && tokens[end + 1].Capital) end += 2;
         if (end == at) return default;
         if (at == 0 && end == 1 && (CommonWords.Contains(tokens[0].Lower) || !(end < tokens.Count && IsPredicate(tokens, end)))) return default;
@@ -51,6 +57,8 @@ internal sealed class Mentions(AliasTable table, string clean)
         return at > first || first > 0 || !CommonWords.Contains(token.Lower);
     }
 
+    private static bool IsVerb(List<Token> tokens, int at) => Lexicon.Read(tokens, at, out var role, out _) > 0 && role is Role.Move or Role.Moving or Role.Stand or Role.State;
+
     private static bool IsPredicate(List<Token> tokens, int at) => tokens[at].Is("'s") || tokens[at].IsSymbol('(') || (Lexicon.Read(tokens, at, out var role, out _) > 0 && role is Role.Move or Role.Auxiliary or Role.Stand or Role.Contribute or Role.Beat or Role.PriceNoun);
 
     // A bare code counts as a name in brackets, before a verb, or alone in a table cell.
@@ -59,6 +67,9 @@ internal sealed class Mentions(AliasTable table, string clean)
         var token = tokens[at];
         if (token.End - token.Start != 4 || token.Place != 1 || table.OfCode(token.Lower) is not { } subject) return default;
         var next = at + 1 < tokens.Count ? at + 1 : -1;
+        // "(4563)", and "(4563 JT)" as terminals print it.
+        var ticker = next > 0 && at > 0 && tokens[at - 1].IsSymbol('(') && tokens[next].Lower is "jt" or "jp" && next + 1 < tokens.Count && tokens[next + 1].IsSymbol(')');
+        if (ticker) return (2, subject);
         var bracketed = at > 0 && tokens[at - 1].IsSymbol('(') && next > 0 && tokens[next].IsSymbol(')');
         var governs = next > 0 && tokens[next].Kind == TokenKind.Word && Lexicon.Read(tokens, next, out var role, out _) > 0 && role is Role.Move or Role.Auxiliary;
         return bracketed || (governs && at == 0 && QuantityReader.Read(tokens, at) is { Form: Form.Bare }) ? (1, subject) : default;

@@ -8,13 +8,13 @@ internal static class MoveWords
 {
     private const string Up =
         "rise/rose/risen jump climb gain advance surge soar rally rebound increase leap/leapt spike rocket skyrocket bounce recover strengthen appreciate improve add swell balloon grow/grew/grown expand accelerate vault spurt pop perk "
-        + "recoup tack edge inch creep/crept outgain zoom shoot/shot ramp";
+        + "recoup tack edge inch creep/crept outgain zoom shoot/shot ramp march power";
 
     private const string Down =
         "fall/fell/fallen drop slide/slid slump lose/lost plunge tumble sink/sank/sunk retreat decline ease slip shed/shed decrease weaken depreciate plummet crash dive sag skid dip shrink/shrank/shrunk "
-        + "collapse crumble nosedive crater dwindle erode buckle cede forfeit soften swoon wilt";
+        + "collapse crumble nosedive crater dwindle erode buckle cede forfeit soften swoon wilt tank stumble";
 
-    private const string Neutral = "return move swing/swung deliver post notch";
+    private const string Neutral = "return move swing/swung deliver post notch manage log clock";
 
     private static readonly string[] s_upPhrases = ["put on", "pick up", "picked up", "picking up", "tack on", "tacked on", "chalked up", "shot up", "went up", "gone up", "goes up", "going up"];
 

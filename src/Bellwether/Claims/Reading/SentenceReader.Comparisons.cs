@@ -48,7 +48,7 @@ internal sealed partial class SentenceReader
         if (to < 0) return false;
         var noun = Near(at, 1, 5, item => item.Kind == ItemKind.Word && item.Role is Role.MoveNoun or Role.Move || item.Word is "much" or "pace" or "that" or "rate");
         var possessed = IsWord(to + 1, "'s", "'");
-        if (noun < 0 && !(possessed && ItemAt(to + 2)?.Kind == ItemKind.Quantity)) return false;
+        if (noun < 0 && !(possessed && (ItemAt(to + 2) is null or { Kind: ItemKind.Quantity or ItemKind.Mark }))) return false;
         if (noun > to && !possessed) return false;
         var other = Resolved(to).FirstOrDefault();
         if (other is null) return false;
@@ -56,7 +56,9 @@ internal sealed partial class SentenceReader
         var owner = SubjectOf(verb >= 0 ? verb : Near(at, -1, 5, item => item.Kind == ItemKind.Word && item.Role is Role.Auxiliary or Role.Stand) is var other2 and >= 0 ? other2 : at);
         if (owner.Subjects.Count == 0 && _made.Count > 0) owner = owner with { Subjects = _made[^1].Claim.Subjects };
         var frame = FrameOf(at);
-        var interval = quantity.Form == Form.Multiple ? RoundingInterval.Of(quantity.Raw, 0.1m, Unit.Number, quantity.Modifier) : quantity.Interval with { Unit = Unit.Number };
+        // "half again as much": the whole and a half.
+        var again = IsWord(at + 1, "again") && quantity.Form == Form.Part;
+        var interval = again ? RoundingInterval.Fraction(quantity.Raw + 1, Unit.Number, quantity.Modifier) : quantity.Form == Form.Multiple ? RoundingInterval.Of(quantity.Raw, 0.1m, Unit.Number, quantity.Modifier) : quantity.Interval with { Unit = Unit.Number };
         Add(at, at, to + 1, New(ClaimType.Ratio, owner.Subjects) with { Object = other, Measure = Measures.Return, Interval = interval, Relation = RelationOf(quantity.Modifier), Direction = noun >= 0 ? _items[noun].Sign : 0, Time = frame.Time, InheritedFrom = frame.Inherited }, frame.Of);
         return true;
     }

@@ -16,7 +16,7 @@ internal sealed partial class SentenceReader
         if (members < 0 || (members == at + 1 && _tokens[_items[members].First].Hyphen)) return false;
         if (Near(at, -1, 3, item => item.Kind == ItemKind.Word && item.Role == Role.Comprise) >= 0) return false;
         // "two-thirds of the 249 members": the total, not the part.
-        if (IsWord(at - 1, "the", "its", "of", "'s") && Near(at, -1, 3, item => item.Kind == ItemKind.Quantity) >= 0) return false;
+        if (IsWord(at - 1, "the", "its", "of", "'s") && Near(at, -1, 5, item => item.Kind == ItemKind.Quantity) >= 0) return false;
         if (_items[members].Word is "gainers" or "advancers" or "losers" or "decliners") return Counted(at, members, new ClaimPredicate(Measures.Return, _items[members].Word is "gainers" or "advancers" ? Relation.Greater : Relation.Less, 0), members + 1);
         return Predicate(members) is ({ } predicate, var end) && Counted(at, members, predicate, end);
     }
@@ -46,6 +46,7 @@ internal sealed partial class SentenceReader
             Relation = RelationOf(quantity.Modifier),
             Time = frame.Time,
             InheritedFrom = frame.Inherited,
+            OtherTimes = frame.IsOwn ? [] : OtherTimes(frame.Time),
         }, frame.Of);
         _ = members;
         return true;
@@ -100,6 +101,8 @@ internal sealed partial class SentenceReader
         for (int i = at + 1, seen = 0; i < _items.Count && seen < 6; i++, seen++)
         {
             var item = _items[i];
+            // "16 of them have at least doubled", after members were counted
+            if (item.Anaphor == Anaphor.They && IsWord(i - 1, "of") && (_drafts.Exists(draft => draft.Claim.Type == ClaimType.CountWhere) || _context.Claims.TakeLast(3).Any(claim => claim.Type is ClaimType.Count or ClaimType.CountWhere))) return i;
             if (item.Kind == ItemKind.Word && item.Role == Role.Members) return item.Word is "company" or "stock" or "member" or "constituent" or "component" or "issue" && !_tokens[item.First].Hyphen && _items[at].Quantity!.Raw != 1 ? -1 : i;
             if (item.IsBreak || (item.Kind == ItemKind.Word && item.Role is Role.Move or Role.Stand or Role.Said or Role.Join or Role.Relative or Role.Fundamental)) return -1;
             if (item.Kind == ItemKind.Quantity && !IsWord(i - 1, "of", "the", "'s", "its", "all") && item.Quantity!.Form != Form.Bare) return -1;

@@ -86,9 +86,10 @@ internal sealed partial class SentenceReader
         return before < subjects.Count ? [subjects[before]] : subjects;
     }
 
-    private static Claim Move(ClaimType type, Owner owner, Frame frame)
+    private Claim Move(ClaimType type, Owner owner, Frame frame)
     {
-        var claim = New(type, owner.Subjects) with { Time = frame.Time, InheritedFrom = frame.Inherited };
+        var claim = New(type, owner.Subjects) with { Time = frame.Time, InheritedFrom = frame.Inherited, OtherTimes = frame.IsOwn || frame.Time is null ? [] : OtherTimes(frame.Time) };
+        if (_context.MainGauge is { } main && ItemAt(owner.First) is { Anaphor: Anaphor.Gauge or Anaphor.It } && claim.Subjects is [{ Kind: SubjectKind.Gauge } meant] && meant.Id != main.Id) claim = claim with { OtherSubjects = [main] };
         return owner.Fundamental is { } noun ? claim with { Checkable = false, Reason = $"about {noun}, not a price" } : claim;
     }
 
@@ -112,11 +113,16 @@ internal sealed partial class SentenceReader
         if (ItemAt(at + 1) is { Kind: ItemKind.Word, Word: "above" or "below" or "from" } side && ExtremeAfter(at + 1) is not null && VerbBefore(at) < 0) return new Mover(at + 1, IsWord(at + 1, "below") ? -1 : 1, false, true);
         if (VerbBefore(at) is var verb and >= 0) return new Mover(verb, Direction(_items[verb], quantity), _items[verb].Role == Role.MoveNoun, false);
         if (quantity?.Signed == true) return new Mover(-1, Math.Sign(quantity.Raw), false, false);
-        if (_made.Count > 0 && IsWord(at - 1, "'s", "'") && ItemAt(at - 2)?.Kind == ItemKind.Subject) return new Mover(-1, Math.Sign(_made[^1].Claim.Value ?? 1), false, false);
+        if (_made.Count > 0 && IsWord(at - 1, "'s", "'") && ItemAt(at - 2)?.Kind == ItemKind.Subject) return new Mover(-1, SignOfLast(), false, false);
+        // "shed 1,010 points, or 5.0 percent," and "gained 5.5 percent in September and 8.1 percent in the quarter"
+        if (_made.Count > 0 && IsWord(at - 1, "or") && quantity?.Form == Form.Percent) return new Mover(-1, SignOfLast(), false, false);
+        if (_made.Count > 0 && IsWord(at - 1, "and") && quantity?.Form == Form.Percent && ItemAt(at + 1) is { Kind: ItemKind.Time, Used: false } && _made[^1].Claim.Type == ClaimType.PercentChange) return new Mover(-1, SignOfLast(), false, false);
         // "Sosei rose 5 percent and AnGes 7 percent"; "compared with 14 percent for the Nikkei"
-        if (_made.Count > 0 && _made[^1].Claim.Type is ClaimType.PercentChange or ClaimType.PointsChange or ClaimType.MaxOneDayChange && Continues(_made[^1].At, at)) return new Mover(-1, Math.Sign(_made[^1].Claim.Value ?? 1), false, false);
+        if (_made.Count > 0 && _made[^1].Claim.Type is ClaimType.PercentChange or ClaimType.PointsChange or ClaimType.MaxOneDayChange && Continues(_made[^1].At, at)) return new Mover(-1, SignOfLast(), false, false);
         return null;
     }
+
+    private int SignOfLast() => _made[^1].Claim is { Interval: null, Direction: var direction } ? direction : Math.Sign(_made[^1].Claim.Value ?? 1);
 
     // The sign of a neutral word is that of the number.
     private static int Direction(Item item, Quantity? quantity) => item.Sign != 0 ? item.Sign : quantity is null || quantity.Raw >= 0 ? 1 : -1;
@@ -128,7 +134,7 @@ internal sealed partial class SentenceReader
         {
             var item = _items[i];
             var joint = item.Kind is ItemKind.Subject or ItemKind.Time || (item.Kind == ItemKind.Mark && item.Word[0] is ',' or ';' or '(' or ')')
-                || (item.Kind == ItemKind.Word && item.Role is Role.Join or Role.Versus or Role.Adverb or Role.Preposition or Role.PriceNoun or Role.Beat or Role.MoveNoun or Role.Auxiliary || IsWord(i, "'s", "a", "an", "the", "its", "those"));
+                || (item.Kind == ItemKind.Word && item.Role is Role.Join or Role.Versus or Role.Adverb or Role.Preposition or Role.PriceNoun or Role.Beat or Role.MoveNoun or Role.State or Role.Auxiliary || IsWord(i, "'s", "a", "an", "the", "its", "those"));
             if (!joint) return false;
         }
 
@@ -153,7 +159,7 @@ internal sealed partial class SentenceReader
                         return i;
                     case Role.MoveNoun:
                         // a gain of 3 percent · losses to 5 percent · its advance this year to 12 percent
-                        if (IsWord(i + 1, "of", "to", "exceeding", "by", "at") || i == at - 1 || item.Sign == 0 || _items[i + 1].Kind == ItemKind.Time) return i;
+                        if (IsAmounting(at) || IsWord(i + 1, "of", "to", "exceeding", "by", "at") || i == at - 1 || item.Sign == 0 || _items[i + 1].Kind == ItemKind.Time) return i;
                         others++;
                         continue;
                     case Role.Join or Role.Relative or Role.Versus or Role.Beat or Role.Stand or Role.Weight or Role.Contribute or Role.Volatility or Role.Fundamental:
@@ -170,6 +176,15 @@ internal sealed partial class SentenceReader
         }
 
         return -1;
+    }
+
+    // "The two-day loss amounted to 7.1 percent": the noun is the verb's subject.
+    private bool IsAmounting(int at)
+    {
+        if (_items[at].Quantity is not { Form: Form.Percent or Form.Points or Form.Money }) return false;
+        var before = at - 1;
+        if (IsWord(before, "to", "at")) before--;
+        return IsWord(before, "amounted", "totaled", "totalled", "reached", "came", "was", "is", "stands", "stood");
     }
 
     private bool IsNegated(int at, Mover mover)
@@ -195,6 +210,8 @@ internal sealed partial class SentenceReader
                 if (HasRole(subject, Role.PriceNoun) && IsWord(subject + 1, "of") && ItemAt(subject + 2)?.Kind == ItemKind.Subject) return new Owner(Forward(subject + 2), null, subject + 2);
             }
 
+            // "the loss on the Nikkei amounted to": the owner stands behind the noun.
+            if (mover is { Noun: true, After: false } && IsWord(mover.Verb + 1, "on", "in", "for", "of", "by") && ItemAt(mover.Verb + 2)?.Kind == ItemKind.Subject) return Owned(mover.Verb + 2);
             // Mercari's 83 percent surge · the Nikkei's 14 percent
             var first = mover.Verb >= 0 ? Math.Min(at, mover.Verb) : at;
             for (int i = first - 1, seen = 0; i >= 0 && seen < 4 && !_items[i].IsBreak && !IsNumber(i); i--, seen++)
@@ -208,6 +225,8 @@ internal sealed partial class SentenceReader
         // "has lifted the Mothers Index by 21 percent"
         if (mover.Verb >= 0 && _items[mover.Verb].Role == Role.Drive)
         {
+            // "raised its target to 1.5 percent" moves no price.
+            if (Near(mover.Verb, 1, 4, item => item.Kind == ItemKind.Word && item.Role == Role.Fundamental) is var noun and >= 0 && noun < at) return new Owner([], _items[noun].Word, -1);
             var driven = Near(mover.Verb, 1, 4, item => item.Kind == ItemKind.Subject);
             return driven >= 0 && driven < at ? Owned(driven) : SubjectOf(mover.Verb);
         }
@@ -215,6 +234,8 @@ internal sealed partial class SentenceReader
         if (mover.Verb >= 0 && !mover.Noun) return SubjectOf(mover.After ? VerbOrState(at, mover.Verb) : mover.Verb);
         // "posted a gain of 3 percent", "a gain of 3 percent": the verb that carries the noun has the subject.
         var from = mover.Verb >= 0 ? Math.Min(at, mover.Verb) : at;
+        // "; the Topix, 7.7 percent"
+        if (mover.Verb < 0 && ItemAt(at - 1) is { } comma && comma.IsMark(',') && ItemAt(at - 2) is { Kind: ItemKind.Subject } && !_drafts.Exists(draft => draft.First == at - 2)) return Owned(at - 2);
         if (mover.Verb < 0 && Near(at, -1, 3, item => item.Kind == ItemKind.Subject) is var close and >= 0) return Owned(close);
         for (var i = from - 1; i >= 0; i--)
         {

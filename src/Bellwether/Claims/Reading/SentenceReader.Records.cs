@@ -18,6 +18,8 @@ internal sealed partial class SentenceReader
         if (item.Word is "straight" or "consecutive" or "successive" || NumberWords.Ordinal(_tokens[item.First]) > 0) Ordinal(at);
         if (item.Word is "include" or "includes" or "including" or "among") Membership(at);
         if (item.Word is "negative" or "positive") Signed(at);
+        if (item.Word is "high" or "low" or "peak" or "trough" or "bottom") Turn(at);
+        if (item.Role is Role.Move or Role.State) Direction(at);
     }
 
     // a fifth straight gain · for a third day · its fourth consecutive weekly loss · the third-best performer
@@ -40,6 +42,13 @@ internal sealed partial class SentenceReader
         var noun = HasRole(next, Role.MoveNoun) || HasRole(next, Role.Move) ? next : -1;
         var unit = UnitWords.TimeWord(ItemAt(next)?.Word ?? "");
         if (noun < 0 && unit is null) return;
+        // "a fifth straight day of losses", "a 12th day of advances"
+        if (noun < 0 && IsWord(next + 1, "of") && HasRole(next + 2, Role.MoveNoun) && _items[next + 2].Sign != 0 && IsWord(at - 1, "a", "its", "the", "their", "'s"))
+        {
+            StreakOf(at, rank, _items[next + 2].Sign, unit ?? TimeUnit.Day, next + 2);
+            return;
+        }
+
         if (!straight && (unit is null || !IsWord(at - 1, "a", "the") || !IsWord(at - 2, "for"))) return;
         var sign = noun >= 0 ? _items[noun].Sign : VerbSign(at);
         if (sign == 0) return;
@@ -64,7 +73,7 @@ internal sealed partial class SentenceReader
         if (IsWord(at + 1, "high", "low") || (IsWord(at + 1, "intraday", "closing") && IsWord(at + 2, "high", "low"))) return LongHigh(at);
         var straight = Enumerable.Range(_items[at].First, _items[at].End - _items[at].First).Any(i => _tokens[i].Lower is "straight" or "consecutive" or "successive");
         var run = Near(at, 1, 3, item => item.Word is "streak" or "run" or "rally" or "losing" or "winning" or "advance" or "slide" or "gain" or "decline" or "rise" or "drop");
-        var before = Near(at, -1, 2, item => item.Word is "streak" or "run");
+        var before = Near(at, -1, 3, item => item.Word is "streak" or "run");
         var streak = before >= 0 || (run >= 0 && Near(at, 1, 4, item => item.Word is "streak" or "run") >= 0);
         if (before >= 0) run = Near(before, -1, 2, item => item.Word is "winning" or "losing");
         if (!straight && !streak) return false;
@@ -156,6 +165,8 @@ internal sealed partial class SentenceReader
         var window = _drafts.Count > 0 && _drafts[^1].Claim is { Type: ClaimType.PercentChange or ClaimType.PointsChange } last && last.Subjects.SequenceEqual(owner.Subjects) ? _drafts[^1] : null;
         var frame = window is null ? FrameOf(at) : default;
         if (since >= 0 && !frame.Stated) frame = default;
+        // "gained 6 percent this quarter, its best since": quarters are compared with quarters.
+        if (!level) frequency ??= window?.Claim.Time is DuringTime { Period: var compared } ? compared switch { CalendarPeriod { Unit: not TimeUnit.Day } own => own.Unit, NamedMonth => TimeUnit.Month, NamedQuarter => TimeUnit.Quarter, NamedYear => TimeUnit.Year, _ => null } : null;
         Add(at, at, Math.Max(Math.Max(since, noun), at) + 1, New(ClaimType.SinceExtreme, owner.Subjects) with
         {
             Measure = level ? Measures.Level : Measures.Return,
@@ -198,10 +209,33 @@ internal sealed partial class SentenceReader
                 return i;
             }
 
+            // "its lowest close in more than a year", "the highest close of the year so far"
+            if (IsWord(i, "in") && Back(item.End) is { } back)
+            {
+                day = back;
+                return i + 1;
+            }
+
+            if (IsWord(i, "of", "for") && DateWords.At(_tokens, item.End, "the", "year"))
+            {
+                day = new PeriodEdge(new CalendarPeriod(TimeUnit.Year, 0), false);
+                return ItemOf(item.End + 1);
+            }
+
             if (item.IsMark(';') || item.IsMark('"')) return -1;
         }
 
         return -1;
+    }
+
+    // "more than a year", "nearly two months"
+    private DatePhrase? Back(int token)
+    {
+        while (token < _tokens.Count && ModifierWords.Before(_tokens, token, out _) is > 0 and var taken) token += taken;
+        if (token >= _tokens.Count) return null;
+        var count = 1m;
+        var length = _tokens[token].Lower is "a" or "an" or "one" ? 1 : NumberWords.Read(_tokens, token, out count, out _);
+        return length > 0 && count is >= 1 and < 1000 && PeriodReader.Unit(_tokens, token + length, out var unit) > 0 ? new DayAgo((int)count, unit) : null;
     }
 
     private Owner RecordOwner(int at)
@@ -262,8 +296,14 @@ internal sealed partial class SentenceReader
         var performer = noun >= 0 && IsWord(noun, "performer", "performing", "gainer", "loser", "performers", "gainers");
         var contributor = noun >= 0 && IsWord(noun, "contributor", "contributors", "detractor", "drag", "boost");
         var member = Near(at, 1, 3, next => next.Kind == ItemKind.Word && next.Role == Role.Members || next.Word is "constituent" or "member" or "stock");
+        // "the ten largest contributors" are a group; "the index's largest constituent", "the biggest stock in Mothers" is the heaviest.
+        if (ItemAt(at - 1) is { Kind: ItemKind.Quantity }) return false;
+        heavy |= !performer && !contributor && member >= 0 && IsWord(at, "largest", "biggest", "heaviest") && _items[member].Word is "stock" or "constituent" or "member" or "component" or "company" or "name"
+            && (IsWord(at - 1, "'s") && GaugeNear(at - 3, at) is not null || IsWord(member + 1, "in", "on", "of") && GaugeNear(member + 1, member + 4) is not null);
         if (!heavy && !performer && !contributor) return false;
-        var gauge = GaugeNear(at, Math.Min(_items.Count, at + 10)) ?? _context.LastGauge;
+        // "once the largest stock": no claim about today.
+        if (Near(at, -1, 3, near => near.Word is "once" or "formerly" or "previously" or "then") >= 0) return false;
+        var gauge = (IsWord(at - 1, "'s") ? GaugeNear(at - 3, at) : null) ?? GaugeNear(at, Math.Min(_items.Count, at + 10)) ?? _context.LastGauge;
         var owner = Apposed(at, member);
         if (owner.Subjects.Count == 0) return false;
         var gauges = owner.Subjects.All(subject => subject.Kind == SubjectKind.Gauge);
@@ -286,8 +326,11 @@ internal sealed partial class SentenceReader
     private Owner Apposed(int at, int member)
     {
         var before = at - 1;
+        if (IsWord(before, "'s") && before > 0 && _items[before - 1].Kind == ItemKind.Subject) before -= 2;
         while (before >= 0 && IsWord(before, "the", "a", "also", "its", "'s", "second", "third", "fourth", "fifth", "now", "as", "by", "far") || (before >= 0 && NumberWords.Ordinal(_tokens[_items[before].First]) > 0)) before--;
         if (before > 0 && _items[before].IsMark(',') && _items[before - 1].Kind == ItemKind.Subject && Resolved(before - 1).Any(subject => subject.Kind != SubjectKind.Gauge)) return new Owner(Resolved(before - 1), null, before - 1);
+        // "makes it the largest stock"
+        if (before > 0 && _items[before].Kind == ItemKind.Subject && IsWord(before - 1, "makes", "make", "made", "making", "making") && Resolved(before).Any(subject => subject.Kind != SubjectKind.Gauge)) return new Owner([.. Resolved(before).Where(subject => subject.Kind != SubjectKind.Gauge)], null, before);
         if (HasRole(before, Role.Auxiliary) || (before >= 0 && IsWord(before, "became", "becoming", "ranked", "ranks", "remains", "being", "making"))) return SubjectOf(before);
         var last = Math.Max(at, member);
         for (int i = last + 1, seen = 0; i < _items.Count && seen < 8; i++, seen++)

@@ -19,6 +19,8 @@ internal sealed partial class SentenceReader
         var verb = after >= 0 ? at : before >= 0 ? before : accounts;
         var owner = WeightOwner(at, verb, after >= 0);
         if (TopGroup(at) is { } top) owner = new Owner([top], null, -1);
+        // "Mercari is the largest constituent, with a weight of 9 percent"
+        if (!owner.Subjects.Any(subject => subject.Kind is SubjectKind.Security or SubjectKind.Group or SubjectKind.Unknown) && _items.Take(at).FirstOrDefault(item => item.Subject is { Kind: SubjectKind.Security }) is { Subject: { } named }) owner = new Owner([named], null, -1);
         if (owner.Subjects.Count == 0) return false;
         var gauge = ofGauge ?? GaugeNear(0, _items.Count) ?? _context.LastGauge;
         var frame = FrameOf(at);
@@ -69,13 +71,17 @@ internal sealed partial class SentenceReader
     private bool Contribution(int at)
     {
         var quantity = _items[at].Quantity!;
-        var verb = Near(at, -1, 4, item => item.Kind == ItemKind.Word && item.Role is Role.Contribute or Role.Move or Role.State);
-        if (verb < 0 || _items[verb].Role == Role.State) return false;
         var share = quantity.Form is Form.Percent or Form.Part;
+        // "made up three quarters of the gain", and "of it" after a contribution: parts of a move, not of a gauge.
+        var part = share && IsWord(at + 1, "of") ? Near(at, -1, 4, item => item.Kind == ItemKind.Word && item.Role == Role.Weight && item.Word is "made" or "make" or "makes" or "making" or "represent" or "represents" or "represented") : -1;
+        var ofIt = part >= 0 && ItemAt(at + 2)?.Anaphor == Anaphor.It && ItemAt(at + 3) is null or { Kind: ItemKind.Mark } && (_drafts.Exists(draft => draft.Claim.Type == ClaimType.Contribution) || _context.Claims.TakeLast(3).Any(claim => claim.Type == ClaimType.Contribution));
+        if (part >= 0 && !ofIt && Near(at, 1, 6, item => item.Kind == ItemKind.Word && item.Role is Role.MoveNoun) < 0) part = -1;
+        var verb = part >= 0 ? part : Near(at, -1, 4, item => item.Kind == ItemKind.Word && item.Role is Role.Contribute or Role.Move or Role.State);
+        if (verb < 0 || _items[verb].Role == Role.State) return false;
         var ofMove = Near(at, 1, 6, item => item.Kind == ItemKind.Word && item.Role is Role.MoveNoun or Role.Move || item.Word is "outperformance" or "advance" or "points") ;
         var to = Near(at, 1, 3, item => item.Word is "to" or "from" or "off" or "of") is var preposition and >= 0 && IsWord(preposition, "to", "from", "off") && GaugeNear(preposition, preposition + 4) is not null;
         if (_items[verb].Role == Role.Move && !(to && _items[verb].Word is "added" or "adding" or "adds" or "add" or "shaved" or "shed" or "sliced" && !share)) return false;
-        if (share && ofMove < 0) return false;
+        if (share && ofMove < 0 && !ofIt) return false;
         var owner = SubjectOf(verb);
         if (owner.Subjects.Count == 0) return false;
         if (TopGroup(verb) is { } top) owner = new Owner([top], null, -1);

@@ -41,6 +41,9 @@ internal sealed partial class SentenceReader
             if (IsWord(i, "to")) return Coordinated(i);
             if (IsWord(i, "since")) continue;
             if (item.Kind == ItemKind.Word && item.Role == Role.Stand && i > 0) continue;
+            // "edged down": the verb before the state has the subject. "AnGes Inc. (4563): Down 18 percent": the name before the colon.
+            if (item.Kind == ItemKind.Word && item.Role == Role.Move && i == verb - 1 && _items[verb].Role == Role.State && i > 0) continue;
+            if (item.IsMark(':') && i > 0 && (_items[i - 1].Kind == ItemKind.Subject || _items[i - 1].IsMark(')'))) continue;
             if (item.Kind == ItemKind.Mark) return item.IsMark('"') || item.IsMark('—') ? Coordinated(i) : s_nobody with { Subjects = _context.LastSubjects };
             if (item.Role == Role.Relative || (item.Role is Role.Join && item.Word is "and" or "but" or "or" or "before" or "after" or "while" or "as" or "though")) return item.Role == Role.Relative ? Antecedent(i) : Coordinated(i);
             return Phrase(i);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Bellwether.Claims.Quantities;
 using Bellwether.Claims.Times;
 
 namespace Bellwether.Claims.Reading;
@@ -6,7 +8,11 @@ namespace Bellwether.Claims.Reading;
 internal sealed partial class SentenceReader
 {
     /// <summary>A window and where it comes from.</summary>
-    private readonly record struct Frame(TimePhrase Time, int? Inherited, Draft? Of, int Item, bool OneDay, bool Stated);
+    private readonly record struct Frame(TimePhrase Time, int? Inherited, Draft? Of, int Item, bool OneDay, bool Stated)
+    {
+        /// <summary>True when the words of the claim's own clause state the window.</summary>
+        public bool IsOwn => Stated && Item >= 0;
+    }
 
     private Frame FrameOf(int at)
     {
@@ -16,17 +22,18 @@ internal sealed partial class SentenceReader
         // After the number, up to the next number.
         for (var i = at + 1; i < _items.Count && !IsNumber(i) && found < 0; i++)
         {
-            if (_items[i].IsMark(';') || (HasRole(i, Role.Versus) && !IsWord(i, "against")) || (_items[i].IsMark(',') && (StartsClause(i + 1) || IsParticiple(i + 1)))) break;
+            if (_items[i].IsMark(';') || (HasRole(i, Role.Versus) && !IsWord(i, "against")) || (_items[i].IsMark(',') && (StartsClause(i + 1) || IsParticiple(i + 1))) || OpensClause(i)) break;
             Look(i);
         }
 
         // Before it, back to the number before.
         for (var i = at - 1; i >= 0 && !IsNumber(i) && found < 0; i--)
         {
-            if (_items[i].IsMark(';')) break;
+            if (_items[i].IsMark(';') || (found < 0 && OpensClause(i))) break;
             Look(i);
         }
 
+        if (found < 0 && !same && NounSpan(at) is { } length) return new Frame(length, null, null, at, oneDay, true);
         // At the head of the sentence, for all of its claims.
         if (found < 0 && !same && LeadingTime() is var lead and >= 0) found = lead;
         if (found >= 0)
@@ -51,10 +58,32 @@ internal sealed partial class SentenceReader
         }
     }
 
-    private bool IsNumber(int at) => _items[at].Kind is ItemKind.Multiple || (_items[at].Kind == ItemKind.Quantity && _items[at].Quantity!.Form is not (Quantities.Form.Bare or Quantities.Form.Money or Quantities.Form.Time));
+    // "The two-day loss amounted to", "a three-week gain of 5 percent": the length of the move is its window.
+    private DuringTime? NounSpan(int at)
+    {
+        for (int i = at - 1, seen = 0; i >= 0 && seen < 8 && !_items[i].IsBreak; i--, seen++)
+        {
+            if (_items[i] is not { Kind: ItemKind.Quantity, Quantity: { Form: Form.Time, Raw: >= 2 and <= 400 } length } || !HasRole(i + 1, Role.MoveNoun)) continue;
+            return UnitWords.TimeWord(length.UnitWord) is { } unit ? new DuringTime(new TrailingPeriod((int)length.Raw, unit)) : null;
+        }
+
+        return null;
+    }
+
+    private bool IsNumber(int at) => _items[at].Kind is ItemKind.Multiple || (_items[at].Kind == ItemKind.Quantity && _items[at].Quantity!.Form is not (Form.Bare or Form.Money or Form.Time));
 
     // ", while Mercari lost": another subject with a verb begins.
     private bool StartsClause(int at) => ItemAt(at) is { } item && (item.Kind == ItemKind.Subject || item.Role is Role.Join or Role.Versus or Role.Relative) && Near(at, 1, 5, next => next.Kind == ItemKind.Word && next.Role is Role.Move or Role.Stand) >= 0;
+
+    // "and for the year it is down", "but it fell", "while Sony rose": a joint, perhaps a time, then a name and its verb.
+    private bool OpensClause(int at)
+    {
+        if (!(HasRole(at, Role.Join) || _items[at].IsMark(',') || _items[at].IsMark(':'))) return false;
+        var next = at + 1;
+        while (HasRole(next, Role.Join) || ItemAt(next)?.Kind == ItemKind.Time) next++;
+        return next > at && ItemAt(next)?.Kind == ItemKind.Subject && !(_items[at].IsMark(',') && next == at + 1)
+            && Near(next, 1, 3, item => item.Kind == ItemKind.Word && item.Role is Role.Move or Role.Stand or Role.Auxiliary) >= 0;
+    }
 
     private bool IsParticiple(int at) => ItemAt(at) is { Kind: ItemKind.Word } item && item.Word.EndsWith("ing", StringComparison.Ordinal);
 
@@ -67,6 +96,23 @@ internal sealed partial class SentenceReader
         }
 
         return -1;
+    }
+
+    // Windows a claim may have that states none of its own: those of its sentence, those in force, and the day itself.
+    private ImmutableArray<TimePhrase> OtherTimes(TimePhrase own)
+    {
+        var others = ImmutableArray.CreateBuilder<TimePhrase>();
+        foreach (var time in (IEnumerable<TimePhrase>)[new UnstatedTime(), .. SentenceWindows(), .. _context.Windows])
+            if (time != own && !others.Contains(time))
+                others.Add(time);
+        return others.ToImmutable();
+    }
+
+    private IEnumerable<TimePhrase> SentenceWindows()
+    {
+        foreach (var item in _items)
+            if (item is { Kind: ItemKind.Time, Time: { Role: TimeRole.Window, Since: false, Time: DuringTime or SpanTime } } || item is { Kind: ItemKind.Time, Used: false, Time.Role: TimeRole.Window })
+                yield return item.Time.Time;
     }
 
     private Draft? Earlier()

@@ -21,6 +21,7 @@ internal sealed partial class SentenceReader
     public static void Read(ReadingContext context, List<Token> tokens, List<Item> items)
     {
         var reader = new SentenceReader(context, tokens, items);
+        reader.Dollars();
         reader.Reserve();
         for (var at = 0; at < items.Count; at++)
         {
@@ -35,6 +36,17 @@ internal sealed partial class SentenceReader
         reader.Statements();
         reader.Flush();
         reader.Remember();
+    }
+
+    // "The dollar stood at 111.7 yen": the pair, quoted in yen per dollar; "the dollar" alone after it likewise.
+    private void Dollars()
+    {
+        if (!_tokens.Exists(token => token.Is("yen") || token.Is("¥")) && _context.LastCurrency is not { Id: "USDJPY" }) return;
+        foreach (var item in _items)
+        {
+            if (item is { Kind: ItemKind.Subject, Subject: { Kind: SubjectKind.Macro, Id: "USD" } dollar } && _tokens[item.End - 1].Lower is "dollar" or "greenback")
+                item.Subject = new SubjectRef("dollar", SubjectKind.Macro, "USDJPY", "dollar in yen");
+        }
     }
 
     // A sentence without a claim still says whom "it" means in the next.
@@ -129,6 +141,7 @@ internal sealed partial class SentenceReader
     private void Flush()
     {
         var numbered = new Dictionary<Draft, int>();
+        var named = SentenceWindows().ToArray();
         foreach (var draft in _drafts.OrderBy(draft => draft.Order).ThenBy(draft => draft.Claim.Type == ClaimType.Comparison))
         {
             var start = _context.Source.StartOf(_tokens[_items[draft.First].First].Start);
@@ -154,13 +167,15 @@ internal sealed partial class SentenceReader
 
             if (claim.Type == ClaimType.CountWhere) _context.LastCountWhere = claim;
         }
+
+        foreach (var time in named) _context.Name(time);
     }
 
     private static Claim Judged(Claim claim)
     {
         if (!claim.Checkable || claim.Type is ClaimType.Hypothesis or ClaimType.Vague or ClaimType.Forecast or ClaimType.Event) return claim;
         if (claim.Subjects.Length == 0) return claim with { Checkable = false, Reason = claim.Reason ?? "the text names no subject" };
-        var unknown = claim.Subjects.FirstOrDefault(subject => !subject.IsResolved);
+        var unknown = claim.Subjects.FirstOrDefault(subject => !subject.IsResolved && subject.Kind != SubjectKind.Market);
         if (unknown is not null) return claim with { Checkable = false, Reason = claim.Reason ?? $"no data are known for '{unknown.Text}'" };
         return claim.Object is { IsResolved: false, Kind: SubjectKind.Unknown } other ? claim with { Checkable = false, Reason = claim.Reason ?? $"no data are known for '{other.Text}'" } : claim;
     }

@@ -70,12 +70,16 @@ public sealed class AliasTable
 
     private void Companies(MarketSnapshot market)
     {
-        var names = new Dictionary<string, (SubjectRef Subject, int Owners)>(StringComparer.Ordinal);
-        void Offer(string name, SubjectRef subject)
+        var names = new Dictionary<string, (SubjectRef Subject, int Standing, int Owners)>(StringComparer.Ordinal);
+        // A full name goes before a shortened one; of several companies that a short name could mean, the press means the one of the highest size class.
+        void Offer(string name, SubjectRef subject, int standing)
         {
             if (name.Length < 2) return;
-            names[name] = names.TryGetValue(name, out var known) && known.Subject.Id != subject.Id ? (subject, known.Owners + 1) : (subject, 1);
+            if (!names.TryGetValue(name, out var known) || known.Standing < standing) names[name] = (subject, standing, 1);
+            else if (known.Standing == standing && known.Subject.Id != subject.Id) names[name] = (subject, standing, known.Owners + 1);
         }
+
+        UsualTokyoNames(market);
 
         foreach (var security in market.Securities)
         {
@@ -90,23 +94,46 @@ public sealed class AliasTable
                 if (string.IsNullOrWhiteSpace(name)) continue;
                 foreach (var form in LegalForms.Of(name))
                 {
-                    Offer(form, subject);
+                    Offer(form, subject, FullName);
                     shorter.Add(form);
                 }
 
                 if (LegalForms.Short(name) is { } brief) shorter.Add(brief);
                 if (LegalForms.FirstWord(name) is { } first) shorter.Add(first);
+                if (LegalForms.FirstWords(name) is { } two) shorter.Add(two);
             }
 
             _shortNames[subject.Id!] = [.. shorter];
-            foreach (var brief in shorter) Offer(brief, subject);
+            foreach (var brief in shorter) Offer(brief, subject, SizeRank(security.SizeClass));
         }
 
-        // A name that two companies have names neither.
-        foreach (var (name, (subject, owners)) in names)
+        // A name that two companies of one standing have names neither.
+        foreach (var (name, (subject, _, owners)) in names)
             if (owners == 1)
                 Add(name, subject, true);
     }
+
+    private void UsualTokyoNames(MarketSnapshot market)
+    {
+        var usual = UsualNames.Tokyo.ToDictionary(entry => entry.Code, entry => entry.Names, StringComparer.Ordinal);
+        foreach (var security in market.Securities)
+        {
+            if (security.Id.Scheme != "tse" || !usual.TryGetValue(security.Id.Value, out var names)) continue;
+            var subject = new SubjectRef(security.DisplayName, SubjectKind.Security, security.Id.ToString(), LegalForms.Strip(security.DisplayName));
+            foreach (var name in names) Add(name, subject, true);
+        }
+    }
+
+    private const int FullName = 9;
+
+    private static int SizeRank(string? sizeClass) => sizeClass switch
+    {
+        null or "" => 0,
+        _ when sizeClass.Contains("Core", StringComparison.OrdinalIgnoreCase) => 4,
+        _ when sizeClass.Contains("Large", StringComparison.OrdinalIgnoreCase) => 3,
+        _ when sizeClass.Contains("Mid", StringComparison.OrdinalIgnoreCase) => 2,
+        _ => 0,
+    };
 
     private void Add(string name, SubjectRef subject, bool capital)
     {

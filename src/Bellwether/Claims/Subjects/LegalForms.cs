@@ -50,6 +50,13 @@ internal static class LegalForms
         return space < 4 || CommonWords.Contains(stripped[..space].ToLowerInvariant()) ? null : stripped[..space].TrimEnd(',');
     }
 
+    /// <summary>The first two words of a longer name: "Mitsubishi UFJ" of "Mitsubishi UFJ Financial Group"; null when the first is an everyday word.</summary>
+    public static string? FirstWords(string name)
+    {
+        var words = Strip(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length < 3 || CommonWords.Contains(words[0].ToLowerInvariant()) || words[1] is "&" or "and" or "of" ? null : $"{words[0]} {words[1].TrimEnd(',')}";
+    }
+
     private static string Bare(string name)
     {
         var even = Text.SourceText.Of(name, TextFormat.Plain).Clean.Replace("株式会社", "", StringComparison.Ordinal).Replace("(株)", "", StringComparison.Ordinal).Trim();

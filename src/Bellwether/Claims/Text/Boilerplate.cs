@@ -26,8 +26,29 @@ internal static class Boilerplate
         foreach (var part in s_within)
             if (text.Contains(part, StringComparison.OrdinalIgnoreCase) && text.Length < 400)
                 return true;
+        if (text.Length < 300 && HasPhoneNumber(text)) return true;
         // An address in a short line is a contact.
         return text.Length < 160 && text.Contains('@') && text[text.IndexOf('@')..].Contains('.');
+    }
+
+    // 03-1234-5678, +81 3 5555 0199, 0120-000-111: three groups of digits, the first with a zero or a plus before it.
+    private static bool HasPhoneNumber(ReadOnlySpan<char> text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] is not ('0' or '+') || at > 0 && (char.IsAsciiDigit(text[at - 1]) || text[at - 1] is '.' or ',' or '-')) continue;
+            var (groups, digits, i) = (1, 0, at + 1);
+            for (; i < text.Length; i++)
+            {
+                if (char.IsAsciiDigit(text[i])) digits++;
+                else if (text[i] is '-' or ' ' or ')' or '(' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])) groups++;
+                else break;
+            }
+
+            if (groups >= 3 && digits is >= 9 and <= 14) return true;
+        }
+
+        return false;
     }
 
     // "By Min Jeong Lee" is a byline; "By Friday the gauge had lost 3 percent." and "This article ... 3 percent." are judged by their full stop.

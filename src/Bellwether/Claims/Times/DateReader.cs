@@ -151,7 +151,7 @@ internal static class DateReader
     {
         day = new AsOfDay();
         var from = at;
-        if (tokens[from].Lower is "a" or "an" or "its" or "the" or "their" or "this" or "last") from++;
+        if (tokens[from].Lower is "a" or "an" or "its" or "the" or "their" or "this" or "that" or "last") from++;
         PeriodPhrase? within = null;
         DatePhrase? on = null;
         if (from > at && tokens[from - 1].Lower is "this" or "last") from--;

@@ -84,11 +84,31 @@ internal static class PeriodReader
         period = new CalendarPeriod(TimeUnit.Day, 0);
         if (at >= tokens.Count || Month(tokens[at]) is not (> 0 and var month)) return 0;
         var next = SkipPoint(tokens, at + 1);
+        if (Range(tokens, next, month, out period) is var range and > 0) return next + range - at;
         // "May" and "March" are words too: at the head of a sentence they need a year.
         int? year = Year(tokens, next) ?? (At(tokens, next, "of") ? Year(tokens, next + 1) : null);
         if (year is not null) next += At(tokens, next, "of") ? 2 : 1;
         period = new NamedMonth(month, year);
         _ = offset;
+        return next - at;
+    }
+
+    // April-June [2019] [quarter], the January-June period
+    private static int Range(List<Token> tokens, int at, int first, out PeriodPhrase period)
+    {
+        period = new CalendarPeriod(TimeUnit.Day, 0);
+        var from = at < tokens.Count && tokens[at].IsSymbol('—') ? at + 1 : at;
+        if (from >= tokens.Count || (from == at && !tokens[from].Hyphen) || Month(tokens[from]) is not (> 0 and var last) || last <= first) return 0;
+        var next = SkipPoint(tokens, from + 1);
+        var year = Year(tokens, next);
+        if (year is not null) next++;
+        if (next < tokens.Count && tokens[next].Lower is "quarter" or "period" or "half" or "months" or "term") next++;
+        period = (last - first, first % 3, first % 6) switch
+        {
+            (2, 1, _) => new NamedQuarter((first + 2) / 3, year),
+            (5, _, 1) => new NamedHalf((first + 5) / 6, year),
+            _ => new DayRange(new CalendarDay(year, first, 1), new PeriodEdge(new NamedMonth(last, year), true)),
+        };
         return next - at;
     }
 
@@ -100,6 +120,12 @@ internal static class PeriodReader
         var next = at + 2;
         var half = false;
         if (number > 0 && at + 1 < tokens.Count && tokens[at + 1].Lower is "quarter" or "half") half = tokens[at + 1].Is("half");
+        else if (number == 1 && NumberWords.Read(tokens, at + 1, out var months, out _) is > 0 and var length && months is 3 or 6 && at + 1 + length < tokens.Count && tokens[at + 1 + length].Is("months"))
+        {
+            // the first three months, the first six months
+            half = months == 6;
+            next = at + 2 + length;
+        }
         else if (tokens[at].Lower is "q1" or "q2" or "q3" or "q4") (number, next) = (tokens[at].Lower[1] - '0', at + 1);
         else return 0;
         if (number > (half ? 2 : 4)) return 0;

@@ -81,6 +81,7 @@ internal static class TimeReader
     {
         var from = at + 1;
         if (from < tokens.Count && tokens[from].Lower is "the" && At(tokens, from + 1, "close", "on")) from += 3;
+        from += Beginning(tokens, from);
         var taken = DateReader.Read(tokens, from, out var start);
         if (taken == 0)
         {
@@ -92,6 +93,18 @@ internal static class TimeReader
         }
 
         return Ended(tokens, at, from + taken, start, true);
+    }
+
+    // "since the streak began on Oct. 2", "since listing in June 2018", "since its debut on June 19"
+    private static int Beginning(List<Token> tokens, int at)
+    {
+        for (var i = at; i < Math.Min(tokens.Count, at + 6); i++)
+        {
+            if (tokens[i].Lower is not ("began" or "started" or "begun" or "listing" or "debut" or "debuting" or "ipo" or "listed")) continue;
+            return i + 1 < tokens.Count && tokens[i + 1].Lower is "on" or "in" or "of" ? i + 2 - at : i + 1 - at;
+        }
+
+        return 0;
     }
 
     private static TimeMatch Ended(List<Token> tokens, int at, int next, DatePhrase start, bool since)
@@ -169,12 +182,17 @@ internal static class TimeReader
         var from = at + skip;
         if (from < tokens.Count && tokens[from].Lower is "all" or "just" or "only") from++;
         if (from < tokens.Count && tokens[from].Lower is "late" or "early" or "mid") from++;
+        // Japan's fiscal year begins in April.
+        for (var fiscal = from; fiscal < Math.Min(tokens.Count, from + 2); fiscal++)
+            if (At(tokens, fiscal, "fiscal", "year") && (fiscal == from || tokens[from].Lower is "the" or "this"))
+                return new TimeMatch(fiscal + 2 - at, TimeRole.Window, new SpanTime(new PeriodEdge(new NamedMonth(4), false), PriceRole.Close, s_asOf));
         // the week ended March 8 · the three months to March · the year through March
         if (Ending(tokens, from, out var ending) is var closed and > 0) return new TimeMatch(from + closed - at, TimeRole.Window, ending);
         var taken = PeriodReader.Read(tokens, from, true, out var period);
         if (taken == 0)
         {
             // over five days · in three months: back from the as-of day
+            if (At(tokens, from, "the")) from++;
             var length = Quantities.NumberWords.Read(tokens, from, out var count, out var place);
             if (length == 0 || place != 1 || count is <= 0 or > 1000 || PeriodReader.Unit(tokens, from + length, out var unit) is not (> 0 and var size)) return default;
             var word = tokens[from + length + size - 1].Lower;
@@ -212,6 +230,15 @@ internal static class TimeReader
         }
 
         if (tokens[until].Is("to") && length == 0 && unit != TimeUnit.Year && last is not (CalendarDay or WeekDay or PeriodEdge)) return 0;
+        // The three months to September are July, August and September.
+        if (length > 0 && unit == TimeUnit.Month && last is PeriodEdge { AtEnd: true, Period: NamedMonth final } && count <= 12)
+        {
+            var opening = (final.Month - (int)count + 12) % 12 + 1;
+            var year = final.Year is { } named ? opening > final.Month ? named - 1 : named : (int?)null;
+            time = new SpanTime(new PeriodEdge(new NamedMonth(opening, year), false), PriceRole.Close, last);
+            return from + day - at;
+        }
+
         time = length == 0 ? new DuringTime(new PeriodEnding(unit, last)) : new SpanTime(new DayAgo((int)count, unit), PriceRole.Close, last);
         return from + day - at;
     }
