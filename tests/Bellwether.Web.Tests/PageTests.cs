@@ -9,7 +9,7 @@ public sealed partial class PageTests(Browser browser)
 {
     public static TheoryData<string> Pages =>
     [
-        "/", "/gauge/sample-growth", "/why/sample-growth?against=sample-large", "/events/sample-growth", "/brief/sample-growth", "/ask", "/ask/movers?gauge=sample-growth", "/data",
+        "/", "/gauge/sample-growth", "/why/sample-growth?against=sample-large", "/events/sample-growth", "/brief/sample-growth", "/article", "/ask", "/ask/movers?gauge=sample-growth", "/data",
         "/replay?fact=return/sample-growth/2018-12-26..2019-04-05/fixed", "/nothing",
     ];
 
@@ -156,6 +156,24 @@ public sealed partial class PageTests(Browser browser)
         await reader.At("#p-shock").FillAsync("nonsense");
         await reader.Page.Keyboard.PressAsync("Enter");
         await reader.Page.GetByText("The shock 'nonsense' is not NAME=VALUE").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task The_token_is_handed_in_once()
+    {
+        const string Token = "correct-horse-battery-staple";
+        await using var server = await Server.Over(Stores.Sample, settings => settings with { Token = Token });
+        await using var reader = await browser.Open(server: server);
+        await reader.Go("/");
+        (await reader.Barriers()).ShouldBeEmpty();
+        await reader.Page.GetByLabel("Token").FillAsync("nonsense nonsense");
+        await reader.Page.Keyboard.PressAsync("Enter");
+        await reader.Page.GetByText("That is not the token.").WaitForAsync();
+        await reader.Page.GetByLabel("Token").FillAsync(Token);
+        await reader.Page.Keyboard.PressAsync("Enter");
+        await reader.At("table.market a.f").First.ClickAsync();
+        await reader.At("dialog.drawer[open]").GetByText("formula", new() { Exact = true }).WaitForAsync();
+        reader.Complaints.Where(own => !own.Contains("401", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]
