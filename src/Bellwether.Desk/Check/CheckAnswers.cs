@@ -112,7 +112,7 @@ internal static class CheckAnswers
 
     private static int Period(DateOnly day, string every) => every switch
     {
-        "week" => (day.DayNumber + 6 - (int)DayOfWeek.Sunday) / 7, // weeks begin on Monday: day number 0 was one
+        "week" => day.DayNumber / 7, // weeks begin on Monday: day number 0 was one
         "month" => day.Year * 12 + day.Month,
         "quarter" => day.Year * 4 + (day.Month - 1) / 3,
         "year" => day.Year,

@@ -254,7 +254,7 @@ internal sealed partial class ClaimChecker
         Measured? Extreme(ResolvedTime time, bool high) => subject.Series is not null ? null : Scaled(
             subject.IsSecurity ? _book.OfMember(high ? Measures.HighLevel : Measures.LowLevel, subject.Id, time.End, time.End) : _book.Of(high ? Measures.HighLevel : Measures.LowLevel, subject.Gauge!, time.End, time.End, BasisName.Official),
             factor);
-        (string, Func<Measured?>)[] readings = [("the intraday high of the day", () => Extreme(settled.Time, high: true)), ("the intraday low of the day", () => Extreme(settled.Time, high: false))];
+        (string, Func<Measured?>)[] readings = [("the close of the day", () => _book.Level(subject, settled.Time.End) is { } close ? close with { Value = close.Value * factor, Error = close.Error * factor } : null), ("the intraday high of the day", () => Extreme(settled.Time, high: true)), ("the intraday low of the day", () => Extreme(settled.Time, high: false))];
         return Number(claim, subject, settled, At, "level", readings, judge: claim.Type == ClaimType.LevelBound || claim.Relation is not (Relation.Equal or Relation.NotEqual) ? Judge.Bound : null);
     }
 

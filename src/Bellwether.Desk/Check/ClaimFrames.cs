@@ -124,7 +124,7 @@ internal sealed class ClaimFrames
             $"The text does not say its day{(clue?.Year is { } known ? string.Create(CultureInfo.InvariantCulture, $", only the year {known} ({clue.Evidence})") : "")}: as of {Calendar[AsOf.Value]:yyyy-MM-dd}, inferred, because {choice.Fits} of {choice.Votes} dated numbers hold together on it{(choice.Set.Length > 1 ? string.Create(CultureInfo.InvariantCulture, $" (as on {choice.Set.Length - 1} other days, less closely)") : "")}. Each claim is checked on the day that the others give without it.");
         foreach (var claim in _claims)
         {
-            if (AbsoluteTimes.IsAbsolute(claim.Time))
+            if (AbsoluteTimes.IsAbsolute(claim.Time) && !Runs(claim, AsOf.Value))
             {
                 _frames[claim.Id] = Whole();
             }
@@ -153,6 +153,7 @@ internal sealed class ClaimFrames
         {
             if (day > DateTime.DaysInMonth(year, month)) continue;
             var date = new DateOnly(year, month, day);
+            if (clue.Weekday is { } weekday && date.DayOfWeek != weekday) continue;
             var session = Calendar.IndexOnOrBefore(date);
             if (session < 1 || date.DayNumber - Calendar[session].DayNumber > 10) continue;
             days[session] = date;
@@ -162,6 +163,9 @@ internal sealed class ClaimFrames
         return days;
     }
 
+    // A stated period that goes on after the as-of day: "up 9.9 percent in 2019" of a text of September.
+    private bool Runs(Claim claim, int asOf) => new DateResolver(Whole().Dates).Resolve(claim.Time).Time is { IsPeriod: true } time && time.End > asOf;
+
     // The latest session that the text names with its year.
     private int? LatestNamed()
     {
@@ -169,7 +173,8 @@ internal sealed class ClaimFrames
         int? latest = null;
         foreach (var claim in _claims)
         {
-            if (AbsoluteTimes.IsAbsolute(claim.Time) && resolver.Resolve(claim.Time).Time is { } time && (latest is null || time.End > latest)) latest = time.End;
+            // "In 2019" is said while the year runs: only its beginning is past for certain.
+            if (AbsoluteTimes.IsAbsolute(claim.Time) && resolver.Resolve(claim.Time).Time is { } time && (time.IsPeriod ? Math.Max(time.Start, 0) : time.End) is var known && (latest is null || known > latest)) latest = known;
         }
 
         return latest;

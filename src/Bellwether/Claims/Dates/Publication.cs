@@ -39,4 +39,7 @@ public sealed record PublicationClue(Publication? Publication, int? Year, string
 
     /// <summary>Day of a dateline without a year, 1 to 31.</summary>
     public int? Day { get; init; }
+
+    /// <summary>Day of the week beside it; null when the text has none.</summary>
+    public DayOfWeek? Weekday { get; init; }
 }

@@ -42,6 +42,9 @@ public static partial class PublicationDates
         if (First(Opening(), head.Length <= Top ? head : head[..Top], utcOffset, "the opening lines") is { } opening) return opening;
         if (year is null && DatelineWithoutYear().Match(head) is { Success: true } undated && (Date(undated, 2020) ?? Date(undated, 2019)) is { } within)
             return new PublicationClue(null, null, $"the dateline '{undated.Value.Trim()}'") { Month = within.Month, Day = within.Day };
+        // "on Friday, January 4": the weekday tells the year.
+        if (year is null && WeekdayDay().Match(head.Length <= Top ? head : head[..Top]) is { Success: true } named && Date(named, 2020) is { } stated)
+            return new PublicationClue(null, null, $"'{named.Value.Trim()}'") { Month = stated.Month, Day = stated.Day, Weekday = WeekdayOf(named.Groups["w"].Value) };
         return year is { } only ? new PublicationClue(null, only.Year, $"'{only.Words}'") : null;
     }
 
@@ -100,6 +103,14 @@ public static partial class PublicationDates
         return m is { } month ? CalendarDays.Of(y, month, d) : null;
     }
 
+    private static DayOfWeek? WeekdayOf(string name)
+    {
+        foreach (var day in Enum.GetValues<DayOfWeek>())
+            if (day.ToString().StartsWith(name[..3], StringComparison.OrdinalIgnoreCase))
+                return day;
+        return null;
+    }
+
     private static int? MonthOf(string name) =>
         name.Length >= 3 && Array.FindIndex(CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames, own => own.Length > 0 && name.StartsWith(own, StringComparison.OrdinalIgnoreCase)) is >= 0 and var at ? at + 1 : null;
 
@@ -141,6 +152,9 @@ public static partial class PublicationDates
 
     [GeneratedRegex(@"^[\s*_#>]*(?:[A-Z][A-Za-z .'-]{1,30},\s+)?" + Weekday + Month + @"\s+(?<d>\d{1,2})\s*(?:\([A-Z][^)]{1,40}\)|[-–—])", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
     private static partial Regex DatelineWithoutYear();
+
+    [GeneratedRegex(@"\b(?<w>Mon|Tue|Wed|Thu|Fri)[a-z]{0,6}\.?,?\s+" + Month + @"\s+(?<d>\d{1,2})\b(?!,?\s+(?:19|20)\d{2})", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WeekdayDay();
 
     [GeneratedRegex(@"^[\s*_#>]*" + Weekday + "(?:" + MonthFirst + "|" + DayFirst + "|" + Iso + "|" + Kanji + ")" + Clock + @"[\s*_.]*$", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
     private static partial Regex AloneOnLine();

@@ -20,7 +20,7 @@ internal sealed partial class SentenceReader
         if (state ? !(item.Word is "higher" or "lower" && HasRole(at - 1, Role.Stand)) : !IsFinite(item)) return;
         var sign = item.Sign;
         if (!state && HasRole(at + 1, Role.State)) sign = _items[at + 1].Sign;
-        if (sign == 0 || Governs(at) || Near(at, -1, 3, near => near.Kind == ItemKind.Word && near.Role is Role.Modal or Role.Negation || near.Word is "if" or "unless" or "to" or "when" or "whenever") >= 0) return;
+        if (sign == 0 || (EachOf(at).Count == 0 && Governs(at)) || Near(at, -1, 3, near => near.Kind == ItemKind.Word && near.Role is Role.Modal or Role.Negation || near.Word is "if" or "unless" or "to" or "when" or "whenever") >= 0) return;
         // "7 rose, 23 fell": counts.
         var before = at - 1;
         while (before >= 0 && (HasRole(before, Role.Auxiliary) || HasRole(before, Role.Adverb) || HasRole(before, Role.Each) || _items[before].Kind == ItemKind.Time)) before--;
@@ -30,9 +30,9 @@ internal sealed partial class SentenceReader
         if (owner.Fundamental is not null || owner.First < 0 || owner.Subjects.Count == 0 || !owner.Subjects.All(subject => subject is { IsResolved: true, Kind: SubjectKind.Gauge or SubjectKind.Security } || subject.Id == "USDJPY")) return;
         var frame = FrameOf(at);
         // "has risen in each of the last five sessions": a run of at least that length.
-        if (frame is { Item: > 0, Time: DuringTime { Period: TrailingPeriod run } } && Near(frame.Item, -1, 3, near => near.Kind == ItemKind.Word && near.Role == Role.Each) >= 0)
+        if (EachOf(at) is var (count, unit, last) && count > 0)
         {
-            Add(at, at, frame.Item + 1, New(ClaimType.Streak, owner.Subjects) with { Measure = Measures.Return, Interval = RoundingInterval.Exact(run.Count, Modifier.AtLeast) with { Unit = Unit.Days }, Direction = sign, Frequency = run.Unit });
+            Add(at, at, last + 1, New(ClaimType.Streak, owner.Subjects) with { Measure = Measures.Return, Interval = RoundingInterval.Exact(count, Modifier.AtLeast) with { Unit = Unit.Days }, Direction = sign, Frequency = unit });
             return;
         }
 
@@ -44,6 +44,19 @@ internal sealed partial class SentenceReader
         }
 
         _context.LastSubjects = owner.Subjects;
+    }
+
+    // in each of the last five sessions · on each of the past three days
+    private (int Count, TimeUnit Unit, int Last) EachOf(int at)
+    {
+        for (var token = _items[at].End; token < Math.Min(_tokens.Count, _items[at].End + 3); token++)
+        {
+            if (!DateWords.At(_tokens, token, "each", "of", "the") || token + 4 >= _tokens.Count || _tokens[token + 3].Lower is not ("last" or "past" or "previous")) continue;
+            var length = NumberWords.Read(_tokens, token + 4, out var count, out _);
+            if (length > 0 && count is >= 2 and < 1000 && PeriodReader.Unit(_tokens, token + 4 + length, out var unit) is > 0 and var size) return ((int)count, unit, ItemOf(token + 3 + length + size));
+        }
+
+        return default;
     }
 
     private static bool IsFinite(Item item) => item.End - item.First == 1 && Array.IndexOf(s_objects, item.Word) < 0

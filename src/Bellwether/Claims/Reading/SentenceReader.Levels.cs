@@ -20,19 +20,24 @@ internal sealed partial class SentenceReader
         var versus = HasRole(before, Role.Versus) && _drafts.Exists(draft => draft.Claim.Type == ClaimType.Level);
         var side = word is "below" or "under" ? -1 : word is "above" or "over" ? 1 : 0;
         // "briefly topped 22,000": above it, if only for a moment.
-        var topped = word is "topped" or "topping" or "exceeded" or "surpassed";
+        var topped = word is "topped" or "topping" or "exceeded" or "surpassed" or "regained" or "reclaimed" or "recaptured" or "retook" or "recovered" or "recovering" or "regaining" or "reclaiming";
         var asHigh = quantity.Modifier == Modifier.AsMuchAs && quantity.Form is Form.Bare or Form.Money or Form.Points && Math.Abs(quantity.Raw) >= 50;
-        if (!versus && !topped && !asHigh && side == 0 && !(word is "to" or "at" or "past" or "through" or "near" or "around" or "beyond" or "from" or "of") && !bound && !HasRole(before, Role.Stand) && !HasRole(before, Role.Auxiliary)) return false;
+        // "Nikkei 225: 21,205.81 (+172.05)": a line of figures.
+        var listed = before == 1 && _items[1].IsMark(':') && _items[0] is { Kind: ItemKind.Subject, Subject.IsResolved: true };
+        if (!versus && !topped && !asHigh && !listed && side == 0 && !(word is "to" or "at" or "past" or "through" or "near" or "around" or "beyond" or "from" or "of") && !bound && !HasRole(before, Role.Stand) && !HasRole(before, Role.Auxiliary)) return false;
         // "one of the members", "the last day of 2017", "ended 2019": a count and years.
-        if (IsWord(at + 1, "of") || (IsYear(at) && (word is "of" || HasRole(before, Role.Stand)))) return false;
-        if (!IsAlone(at)) return false;
+        // 9 a.m.
+        if (IsWord(at + 1, "a.m", "p.m", "am", "pm", "o'clock") || DateWords.At(_tokens, _items[at].End, "a", ".", "m") || DateWords.At(_tokens, _items[at].End, "p", ".", "m")) return false;
+        if (IsWord(at + 1, "of", "/") || IsWord(at - 1, "/") || (IsYear(at) && (word is "of" || HasRole(before, Role.Stand)))) return false;
+        if (!IsAlone(at) && !listed) return false;
         var verb = versus ? -1 : topped ? before : LevelVerb(before);
         // "its low on April 14, at 18,335.63", "the closing peak of 24,124.15"
         var atTurn = word is "at" && _drafts.Count > 0 && (verb < 0 || _drafts[^1].First > verb) && _drafts[^1].Claim.Type == ClaimType.DateOf ? _drafts[^1].Claim : null;
         if (atTurn is not null) verb = -1;
         var ofTurn = word is "of" && TurnBefore(before).Role is not null;
         if (ofTurn) verb = -1;
-        if (!versus && verb < 0 && !IsOfYield(before) && atTurn is null && !ofTurn) return false;
+        if (listed) verb = -1;
+        if (!versus && verb < 0 && !IsOfYield(before) && atTurn is null && !ofTurn && !listed) return false;
         // "up from 1,215 yen a day earlier": the level of another day, when the text names it.
         if (word is "from" && TimeAfter(at + 1) < 0) return quantity.Form != Form.Percent;
         var owner = versus ? new Owner(_drafts.Last(draft => draft.Claim.Type == ClaimType.Level).Claim.Subjects, null, -1) : atTurn is not null ? new Owner(atTurn.Subjects, null, -1) : verb >= 0 ? SubjectOf(SubjectVerb(verb)) : NamedBefore(before);
@@ -58,7 +63,7 @@ internal sealed partial class SentenceReader
             Relation = relation,
             Interval = interval,
             Time = frame.Time,
-            OtherTimes = frame.Time is UnstatedTime ? [.. _context.Windows.Where(window => window is OnTime)] : [],
+            OtherTimes = frame.IsOwn ? [] : [.. _context.Windows.Where(window => window is OnTime).Prepend(new UnstatedTime()).Where(window => window != frame.Time).Distinct()],
         };
         if (atTurn is not null) claim = claim with { Time = atTurn.Time, OtherTimes = [], Measure = Measures.Level };
         var first = verb >= 0 && at - verb < 8 && !Enumerable.Range(verb, at - verb).Any(i => _items[i].Kind == ItemKind.Quantity) ? verb : Math.Max(0, before);
@@ -155,6 +160,8 @@ internal sealed partial class SentenceReader
         if (words.Contains("as high as", StringComparison.Ordinal)) return 1;
         if (words.Contains("as low as", StringComparison.Ordinal)) return -1;
         var touched = IsWord(verb, "touched", "touching") || IsWord(before, "touched", "touching");
+        // "hit a high of 1,580 yen"
+        if (IsWord(before, "of") && ItemAt(before - 1) is { Kind: ItemKind.Word, Word: "high" or "low" } extreme && Near(before, -1, 5, item => item.Word is "hit" or "touched" or "hitting" or "touching") >= 0 && Near(before, -1, 3, item => item.Word is "closing") < 0) return extreme.Is("high") ? 1 : -1;
         var brief = _tokens.Exists(token => token.Lower is "intraday" or "briefly") || Enumerable.Range(0, _tokens.Count).Any(i => DateWords.At(_tokens, i, "at", "one", "point") || DateWords.At(_tokens, i, "at", "one", "stage") || DateWords.At(_tokens, i, "in", "the", "session"));
         if (!touched && !(brief && (topped || _drafts.Exists(draft => draft.Claim.Interval?.Modifier == Modifier.AsMuchAs)))) return 0;
         var sign = verb >= 0 ? _items[verb].Sign : 0;

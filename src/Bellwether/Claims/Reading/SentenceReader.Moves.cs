@@ -90,6 +90,8 @@ internal sealed partial class SentenceReader
     {
         var claim = New(type, owner.Subjects) with { Time = frame.Time, InheritedFrom = frame.Inherited, OtherTimes = frame.IsOwn || frame.Time is null ? [] : OtherTimes(frame.Time) };
         if (_context.MainGauge is { } main && ItemAt(owner.First) is { Anaphor: Anaphor.Gauge or Anaphor.It } && claim.Subjects is [{ Kind: SubjectKind.Gauge } meant] && meant.Id != main.Id) claim = claim with { OtherSubjects = [main] };
+        // "10-year JGBs fell 0.1 percent": a price, and the data hold yields.
+        if (owner.First >= 0 && owner.Subjects is [{ Kind: SubjectKind.Macro }] && ItemAt(owner.First) is { Anaphor: Anaphor.None } bonds && _tokens[bonds.End - 1].Lower is "jgbs" or "jgb") return claim with { Checkable = false, Reason = "about the price of bonds, of which only yields are known" };
         return owner.Fundamental is { } noun ? claim with { Checkable = false, Reason = $"about {noun}, not a price" } : claim;
     }
 
@@ -299,7 +301,7 @@ internal sealed partial class SentenceReader
         while (first > 0 && _items[first - 1] is { Kind: ItemKind.Word } before && (before.Role is Role.Auxiliary or Role.Adverb or Role.Negation || before.Word is "a" or "an" or "the")) first--;
         if (first > 0 && _items[first - 1].Kind == ItemKind.Subject && owner.First == first - 1) first--;
         var end = Math.Max(at, mover.Verb) + 1;
-        if (time >= end && time - end < 6) end = time + 1;
+        if (time >= end && time - end < 6 && !_items.Skip(end).Take(time - end).Any(item => item.Kind is ItemKind.Quantity or ItemKind.Multiple)) end = time + 1;
         if (owner.First >= end && owner.First - end < 4) end = owner.First + 1;
         return (first, end);
     }

@@ -101,9 +101,11 @@ internal sealed partial class SentenceReader
         var verb = Near(at, -1, 8, item => item.Kind == ItemKind.Word && item.Role is Role.Move or Role.Stand or Role.Auxiliary || item.Word is "posted" or "capped" or "extended" or "snapped" or "halted" or "broke" or "notched" or "recorded" or "headed");
         var owner = verb >= 0 ? SubjectOf(verb) : Near(at, -1, 4, item => item.Kind == ItemKind.Subject) is var named and >= 0 ? new Owner(Resolved(named), null, named) : s_nobody with { Subjects = _context.LastSubjects };
         if (owner.Fundamental is not null) return;
+        // "its winning streak stands at two days": whose it is.
+        if (owner.Subjects.All(subject => subject.Kind == SubjectKind.Unknown) && Near(at, -1, 6, item => item.Kind == ItemKind.Subject && (item.Anaphor != Anaphor.None || item.Subject!.IsResolved)) is var whose and >= 0) owner = new Owner(Resolved(whose), null, whose);
         // A streak that was snapped ran to the session before.
         var ended = Near(at, -1, 3, item => item.Word is "snapped" or "snapping" or "ended" or "ending" or "broke" or "halted" or "snap" or "halting") >= 0;
-        Add(at, at, end + 1, New(ClaimType.Streak, owner.Subjects) with { Measure = Measures.Return, Interval = RoundingInterval.Exact(length) with { Unit = Unit.Days }, Direction = sign, Frequency = unit, Time = ended ? new OnTime(new RelativeDay(-1)) : new UnstatedTime() });
+        Add(at, at, end + 1, New(ClaimType.Streak, owner.Subjects) with { Measure = Measures.Return, Interval = RoundingInterval.Exact(length) with { Unit = Unit.Days }, Direction = sign, Frequency = unit, Time = ended ? new OnTime(unit == TimeUnit.Day ? new RelativeDay(-1) : new PeriodEdge(new CalendarPeriod(unit, -1), true)) : new UnstatedTime() });
     }
 
     private TimeUnit? Frequency(int at) => ItemAt(at)?.Word switch

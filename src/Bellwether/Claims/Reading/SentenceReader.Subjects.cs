@@ -26,6 +26,10 @@ internal sealed partial class SentenceReader
                 if (i == verb - 1 && _items[verb].Role == Role.State && i > 0 && _items[i - 1] is { Kind: ItemKind.Subject, Anaphor: Anaphor.None } && BeforeAside(i) < 0) return new Owner(Resolved(i - 1), null, i - 1);
                 if (BeforeAside(i) is var subject and >= 0) return Phrase(subject);
                 if (LeadingPhrase(i)) continue;
+                // "expects operating profit of 810 billion yen, up 10 percent": about the profit.
+                if (i == verb - 1 && _items[verb].Role is Role.State && FundamentalBefore(i) is { } noun) return new Owner([], noun, -1);
+                // "and the Topix did even better, rising 6.6 percent": the participle leans on the clause before it.
+                if (_items[verb].Role == Role.Moving && i == verb - 1 && ClauseSubject(i) is var leaning and >= 0) return Phrase(leaning);
                 return Coordinated(i);
             }
 
@@ -44,7 +48,7 @@ internal sealed partial class SentenceReader
             // "edged down": the verb before the state has the subject. "AnGes Inc. (4563): Down 18 percent": the name before the colon.
             if (item.Kind == ItemKind.Word && item.Role == Role.Move && i == verb - 1 && _items[verb].Role == Role.State && i > 0) continue;
             if (item.IsMark(':') && i > 0 && (_items[i - 1].Kind == ItemKind.Subject || _items[i - 1].IsMark(')'))) continue;
-            if (item.Kind == ItemKind.Mark) return item.IsMark('"') || item.IsMark('—') ? Coordinated(i) : s_nobody with { Subjects = _context.LastSubjects };
+            if (item.Kind == ItemKind.Mark) return item.IsMark('"') || item.IsMark('—') || (item.IsMark(':') && _items.Take(i).Any(named => named.Kind == ItemKind.Subject)) ? Coordinated(i) : s_nobody with { Subjects = _context.LastSubjects };
             if (item.Role == Role.Relative || (item.Role is Role.Join && item.Word is "and" or "but" or "or" or "before" or "after" or "while" or "as" or "though")) return item.Role == Role.Relative ? Antecedent(i) : Coordinated(i);
             return Phrase(i);
         }
@@ -60,6 +64,30 @@ internal sealed partial class SentenceReader
             if (!_items[i].IsMark(',')) continue;
             if (_items[i - 1].Kind == ItemKind.Subject && !(HasRole(i - 2, Role.Preposition) && _items[0].Word is "in" or "at")) return i - 1;
             if (_items[i - 1].IsMark(')') && Near(i - 1, -1, 6, item => item.Kind == ItemKind.Subject) is var named and >= 0) return named;
+        }
+
+        return -1;
+    }
+
+    // The thing that is no price and was given a number in the clause before a comma.
+    private string? FundamentalBefore(int comma)
+    {
+        for (int i = comma - 1, number = -1; i >= 0 && !_items[i].IsBreak; i--)
+        {
+            if (_items[i].Kind == ItemKind.Quantity) number = i;
+            if (HasRole(i, Role.Fundamental) && number >= 0) return _items[i].Word;
+            if (_items[i].Kind == ItemKind.Word && _items[i].Role is Role.Move or Role.Stand) return null;
+        }
+
+        return null;
+    }
+
+    // The name before the verb of the clause that ends at a comma, back to the number before.
+    private int ClauseSubject(int comma)
+    {
+        for (var i = comma - 1; i > 0 && !IsNumber(i) && !_items[i].IsMark(';') && !_items[i].IsMark(','); i--)
+        {
+            if (_items[i - 1].Kind == ItemKind.Subject && _items[i] is { Kind: ItemKind.Word, Role: Role.Auxiliary or Role.Stand or Role.Move }) return i - 1;
         }
 
         return -1;
@@ -211,7 +239,8 @@ internal sealed partial class SentenceReader
     private IReadOnlyList<SubjectRef> Resolved(int at)
     {
         var item = _items[at];
-        return item.Subject is { } subject ? [subject] : item.Meant ??= _context.Resolve(item.Anaphor);
+        // Only the reading order settles what an anaphor means; a look ahead does not.
+        return item.Subject is { } subject ? [subject] : item.Meant ?? _context.Resolve(item.Anaphor);
     }
 
     /// <summary>The gauge named at or after an item within reach: "in the Mothers measure", "of the index".</summary>

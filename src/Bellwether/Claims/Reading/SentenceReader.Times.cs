@@ -34,6 +34,9 @@ internal sealed partial class SentenceReader
         }
 
         if (found < 0 && !same && NounSpan(at) is { } length) return new Frame(length, null, null, at, oneDay, true);
+        // "a monthly gain of 5.4 percent"
+        if (found < 0 && !same && Near(at, -1, 5, item => item.Kind == ItemKind.Word && item.Role == Role.MoveNoun) is var noun and > 0 && Frequency(noun - 1) is { } every and not TimeUnit.Day) return new Frame(new DuringTime(new CalendarPeriod(every, 0)), null, null, -1, oneDay, true);
+        if (found < 0 && !same && Frequency(at + 1) is { } each and not TimeUnit.Day && HasRole(at + 2, Role.MoveNoun)) return new Frame(new DuringTime(new CalendarPeriod(each, 0)), null, null, -1, oneDay, true);
         // At the head of the sentence, for all of its claims.
         if (found < 0 && !same && LeadingTime() is var lead and >= 0) found = lead;
         if (found >= 0)

@@ -26,7 +26,11 @@ internal sealed partial class SentenceReader
         for (var at = 0; at < items.Count; at++)
         {
             var item = items[at];
-            if (item.Subject is { } subject) context.Mention(subject);
+            if (item.Subject is { } subject)
+            {
+                if (subject.Kind != SubjectKind.Unknown || reader.Acts(at)) context.Mention(subject);
+            }
+
             else if (item.Anaphor != Anaphor.None) item.Meant ??= context.Resolve(item.Anaphor);
             if (item.Used) continue;
             if (item.Kind is ItemKind.Quantity or ItemKind.Multiple) reader.Quantity(at);
@@ -37,6 +41,10 @@ internal sealed partial class SentenceReader
         reader.Flush();
         reader.Remember();
     }
+
+    // An unknown name that does something is whom "the stock" may mean; "in a U.S. trial" is not.
+    private bool Acts(int at) => ItemAt(at + 1) is not { } next || next.Kind == ItemKind.Mark || IsWord(at + 1, "'s") || (next.Kind == ItemKind.Word && next.Role is Role.Move or Role.Stand or Role.Auxiliary or Role.State or Role.PriceNoun or Role.Beat or Role.Contribute)
+        || LegalForms.IsForm(_tokens[_items[at].End - 1].Lower);
 
     // "The dollar stood at 111.7 yen": the pair, quoted in yen per dollar; "the dollar" alone after it likewise.
     private void Dollars()
@@ -83,8 +91,17 @@ internal sealed partial class SentenceReader
             Form.Points => Margin(at) || Contribution(at) || PointsChange(at) || Level(at),
             Form.Money => Level(at) || PointsChange(at),
             Form.Time => Streak(at),
-            _ => CountWhere(at) || Count(at) || Beta(at) || Level(at),
+            _ => CountWhere(at) || Count(at) || Beta(at) || Level(at) || ListedChange(at),
         };
+    }
+
+    // "Nikkei 225: 21,205.81 (+172.05, +0.82%)": a signed number in the bracket behind a level counts its points.
+    private bool ListedChange(int at)
+    {
+        var quantity = _items[at].Quantity!;
+        if (!quantity.Signed || !Bracketed(at) || _drafts.LastOrDefault() is not { Claim: { Type: ClaimType.Level, Subjects: [{ Kind: SubjectKind.Gauge }] } level }) return false;
+        Made(at, Add(at, at, at + 1, New(ClaimType.PointsChange, level.Subjects) with { Measure = Measures.Level, Interval = quantity.Interval with { Unit = Unit.Points }, OtherTimes = [] }));
+        return true;
     }
 
     private bool Change(int at)
@@ -94,7 +111,7 @@ internal sealed partial class SentenceReader
         // "rose threefold" and "rose by a third" are moves; a fraction without a verb of its own is none.
         var interval = quantity.Form == Form.Multiple ? RoundingInterval.Multiple(quantity.Raw, quantity.Modifier) : quantity.Interval;
         // "recouped three quarters of its losses" is no move of a price.
-        if (IsWord(at + 1, "of")) return false;
+        if (IsWord(at + 1, "of") && !(ItemAt(at + 2)?.Anaphor is Anaphor.It or Anaphor.They && IsWord(at + 3, "value"))) return false;
         return VerbBefore(at) >= 0 && quantity.Raw > 0 && PercentChange(at, interval);
     }
 

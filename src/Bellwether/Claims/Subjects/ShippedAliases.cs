@@ -49,8 +49,30 @@ internal static class ShippedAliases
         Macro("US_HY_OAS", "U.S. high-yield spread", "high-yield spread", "high-yield spreads", "junk bond spread"),
         Macro("sample-currency", "sample currency", "sample currency"),
         (new SubjectRef("broad market", SubjectKind.Market, null, "broad market"), ["broad market", "broader market", "wider market", "overall market", "stock market", "Japanese equities", "Japanese stocks", "Japanese shares", "Tokyo stocks", "Tokyo shares", "Tokyo equities", "Japan stocks", "Japan shares"]),
+        .. Yields("2", "two"), .. Yields("5", "five"), .. Yields("10", "ten"), .. Yields("20", "twenty"), .. Yields("30", "thirty"), .. Yields("40", "forty"),
         .. Commodities(),
     ];
+
+    // "yield on the benchmark 10-year Japanese government bond", "ten-year yields", "10-year JGBs yielded": however a text puts it.
+    private static IEnumerable<(SubjectRef, string[])> Yields(string figure, string word)
+    {
+        var subject = new SubjectRef($"Japan {figure}-year government bond yield", SubjectKind.Macro, $"JGB_{figure}Y", $"Japan {figure}-year government bond yield");
+        string[] owners = ["", "benchmark ", "Japan's ", "Japan's benchmark ", "Japanese ", "benchmark Japanese "];
+        string[] bonds = ["government bond", "Japanese government bond", "JGB", "bond", "government bonds", "Japanese government bonds", "JGBs", "bonds", "government debt", "note", "notes"];
+        var names = new List<string>();
+        foreach (var years in (string[])[$"{figure}-year", $"{word}-year"])
+            foreach (var owner in owners)
+            {
+                foreach (var noun in (string[])["yield", "yields", "JGB yield", "JGB yields", "government bond yield", "government bond yields", "Japanese government bond yield", "Japanese government bond yields", "bond yield", "bond yields"]) names.Add($"{owner}{years} {noun}");
+                foreach (var bond in bonds)
+                    foreach (var head in (string[])["yield on ", "yield on the ", "yields on ", "yields on the ", "yield of the "])
+                        names.Add($"{head}{owner}{years} {bond}");
+                names.Add($"{owner}{years} JGBs");
+                names.Add($"{owner}{years} JGB");
+            }
+
+        yield return (subject, [.. names]);
+    }
 
     private static IEnumerable<(SubjectRef, string[])> Commodities() =>
         ((string[])["Brent crude", "West Texas Intermediate", "WTI crude", "crude oil", "Brent", "oil", "crude", "gold", "copper", "silver", "iron ore", "natural gas", "Bitcoin", "bitcoin", "Nikkei futures", "Nikkei 225 futures", "Topix futures", "S&P 500 futures", "stock futures", "futures"])

@@ -119,6 +119,7 @@ internal static class PeriodReader
         var number = NumberWords.Ordinal(tokens[at]);
         var next = at + 2;
         var half = false;
+        if (number == 0 && tokens[at].Lower is "final" or "closing" && At(tokens, at + 1, "quarter")) number = 4;
         if (number > 0 && at + 1 < tokens.Count && tokens[at + 1].Lower is "quarter" or "half") half = tokens[at + 1].Is("half");
         else if (number == 1 && NumberWords.Read(tokens, at + 1, out var months, out _) is > 0 and var length && months is 3 or 6 && at + 1 + length < tokens.Count && tokens[at + 1 + length].Is("months"))
         {

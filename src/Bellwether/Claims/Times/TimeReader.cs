@@ -70,7 +70,7 @@ internal static class TimeReader
         if (taken == 0)
         {
             var month = PeriodReader.Read(tokens, at + 1, true, out var period);
-            if (month == 0 || period is CalendarPeriod or TrailingPeriod) return default;
+            if (month == 0 || period is CalendarPeriod or TrailingPeriod || At(tokens, at + 1 + month, "'s")) return default;
             (taken, start) = (month, new PeriodEdge(period, false));
         }
 
@@ -254,6 +254,8 @@ internal static class TimeReader
             return new TimeMatch(taken, TimeRole.Window, new OnTime(day));
         }
 
+        // "December's rout", "March's 3 percent drop"
+        if (Month(tokens[at]) > 0 && PeriodReader.Read(tokens, at, false, out var owning) is > 0 and var own && At(tokens, at + own, "'s")) return new TimeMatch(own, TimeRole.Window, new DuringTime(owning));
         // "ended the week 2 percent higher"
         if (at > 0 && tokens[at].Is("the") && tokens[at - 1].Lower is "ended" or "finished" or "closed" or "ends" or "ending" or "finishing" && PeriodReader.Unit(tokens, at + 1, out var unit) is var whole and > 0)
             return new TimeMatch(1 + whole, TimeRole.Window, unit == TimeUnit.Day ? new OnTime(new RelativeDay(0)) : new DuringTime(new CalendarPeriod(unit, 0)));
@@ -269,7 +271,7 @@ internal static class TimeReader
         }
 
         // "compared with 3 percent a year earlier", "1,215 yen a day earlier"
-        taken = tokens[at].Lower is "a" or "one" or "two" or "three" or "six" || tokens[at].Kind == TokenKind.Number ? DateReader.Read(tokens, at, out day) : 0;
+        taken = tokens[at].Lower is "the" or "a" or "one" or "two" or "three" or "six" || tokens[at].Kind == TokenKind.Number ? DateReader.Read(tokens, at, out day) : 0;
         return taken > 0 && day is DayAgo or RelativeDay ? new TimeMatch(taken, TimeRole.Window, new OnTime(day)) : default;
     }
 }
