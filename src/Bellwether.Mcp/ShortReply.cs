@@ -33,7 +33,8 @@ internal static class ShortReply
         json.WriteBoolean("sample", answer.Brief.IsSample);
         if (replay.Length > 0) json.WriteString("replay", replay);
         json.WriteStartObject("measures");
-        foreach (var measure in answer.Facts.Select(fact => fact.Measure).DistinctBy(measure => measure.Name, StringComparer.Ordinal))
+        var measures = answer.Facts.Select(fact => fact.Measure).DistinctBy(measure => measure.Name, StringComparer.Ordinal).ToDictionary(measure => measure.Name, StringComparer.Ordinal);
+        foreach (var measure in measures.Values)
         {
             json.WriteStartObject(measure.Name);
             json.WriteString("unit", JsonRenderer.UnitName(measure.Unit));
@@ -53,12 +54,12 @@ internal static class ShortReply
 
         json.WriteEndArray();
         json.WriteStartArray("facts");
-        foreach (var fact in answer.Facts) Write(fact, inputs[Key(fact)], replay, json);
+        foreach (var fact in answer.Facts) Write(fact, measures[fact.Measure.Name], inputs[Key(fact)], replay, json);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void Write(Fact fact, int inputs, string replay, Utf8JsonWriter json)
+    private static void Write(Fact fact, Measure usual, int inputs, string replay, Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteString("id", fact.Id);
@@ -66,6 +67,9 @@ internal static class ShortReply
         if (fact.Low is not null) JsonRenderer.WriteNumber(json, "low", fact, fact.Low);
         if (fact.High is not null) JsonRenderer.WriteNumber(json, "high", fact, fact.High);
         if (fact.Value is null) json.WriteString("reason", fact.Reason.ToString());
+        // A measure of outside factors has the unit of the factor.
+        if (fact.Measure.Unit != usual.Unit) json.WriteString("unit", JsonRenderer.UnitName(fact.Measure.Unit));
+        if (fact.Measure.Method != usual.Method) json.WriteString("method", fact.Measure.Method);
         json.WriteNumber("inputs", inputs);
         if (Pattern(fact) != replay) json.WriteString("replay", fact.Replay);
         json.WriteEndObject();

@@ -34,7 +34,7 @@ internal static class ToolReply
             "replay": { "type": "string", "description": "The command that recomputes a fact, with ID for the fact's id." },
             "measures": {
               "type": "object",
-              "description": "Unit and method of each measure that the facts have; a fact's measure is the first word of its id.",
+              "description": "Unit and method of each measure, where a fact does not say its own; the first word of a fact's id is its measure.",
               "additionalProperties": { "type": "object", "required": ["unit", "method"], "properties": { "unit": { "type": "string" }, "method": { "type": "string" } } }
             },
             "inputs": { "type": "array", "description": "What facts stand on; a fact names its own by position, from 0.", "items": { "type": "array", "items": { "type": "string" } } },

@@ -163,7 +163,7 @@ public sealed class ApiTests(SampleServer sample)
         var posts = paths.EnumerateObject().Where(path => path.Value.TryGetProperty("post", out _)).ToArray();
         posts.Select(path => path.Name).ShouldBe(["/api/v1/check"]);
         var post = posts[0].Value.GetProperty("post");
-        post.GetProperty("parameters").EnumerateArray().Select(own => own.GetProperty("name").GetString()).ShouldBe(["published", "gauge", "since", "until", "as-of", "known-at", "format", "table", "offset", "limit"]);
+        post.GetProperty("parameters").EnumerateArray().Select(own => own.GetProperty("name").GetString()).ShouldBe(["published", "gauge", "since", "until", "as-of", "known-at", "names", "format", "table", "offset", "limit"]);
         foreach (var media in post.GetProperty("requestBody").GetProperty("content").EnumerateObject())
         {
             var body = media.Name == "application/json" ? System.Text.Json.JsonSerializer.Serialize(new { text = Articles.Mixed }) : Articles.Mixed;

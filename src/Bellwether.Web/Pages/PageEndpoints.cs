@@ -27,6 +27,8 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
 
     private static readonly string[] s_reasons = ["gap", "attribution", "drivers", "conventions"];
 
+    private Task _warming = Task.CompletedTask;
+
     private readonly Microsoft.Extensions.Logging.ILoggerFactory _loggers = Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance;
 
     /// <summary>Answers a request of a page.</summary>
@@ -83,7 +85,7 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
     /// Asks what readers ask first, one question after the other, so that the first page of the day is as quick as the next; what is refused is told to
     /// the reader who asks.
     /// </summary>
-    internal void WarmBeside(CancellationToken stop) => Task.Run(Warm, stop);
+    internal void WarmBeside(CancellationToken stop) => _warming = Task.Run(Warm, stop);
 
     private async Task Warm()
     {
@@ -97,6 +99,7 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
                 var page = new PageDesk(desk, dataset, new Frame { Texts = Texts.For(null, ""), Path = "/", Gauge = gauges[i] });
                 foreach (var (_, name, values) in GaugeQuestions(page)) await page.Try(name, values).ConfigureAwait(false);
                 if (i > 0) continue;
+                await page.Try("doctor", []).ConfigureAwait(false);
                 foreach (var name in Reasons()) await page.Try(name, Values(page, name)).ConfigureAwait(false);
                 if (Has(Without)) await page.Try(Without, WithoutValues(page, UsualTop)).ConfigureAwait(false);
                 if (Has(Events)) await page.Try(Events, page.Subject()).ConfigureAwait(false);

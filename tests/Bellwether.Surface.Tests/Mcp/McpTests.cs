@@ -45,9 +45,8 @@ public sealed class McpTests
                 var full = known[fact.GetProperty("id").GetString()!];
                 foreach (var name in new[] { "value", "low", "high", "reason" }) Same(fact, full, name).ShouldBeTrue($"{fact} {full}");
                 var measure = brief.GetProperty("measures").GetProperty(full.GetProperty("measure").GetString()!);
-                fact.GetProperty("id").GetString()!.Split('/')[0].ShouldBe(full.GetProperty("measure").GetString());
-                Same(measure, full, "unit").ShouldBeTrue();
-                Same(measure, full, "method").ShouldBeTrue();
+                fact.GetProperty("id").GetString()!.Split('/', '(')[0].ShouldBe(full.GetProperty("measure").GetString());
+                foreach (var name in new[] { "unit", "method" }) Same(fact.TryGetProperty(name, out _) ? fact : measure, full, name).ShouldBeTrue($"{fact} {full}");
                 JsonElement.DeepEquals(brief.GetProperty("inputs")[fact.GetProperty("inputs").GetInt32()], full.GetProperty("inputs")).ShouldBeTrue();
                 brief.GetProperty("replay").GetString()!.Replace("ID", fact.GetProperty("id").GetString(), StringComparison.Ordinal).ShouldBe(full.GetProperty("replay").GetString());
             }
@@ -124,9 +123,9 @@ public sealed class McpTests
     {
         await using var session = await McpSession.Over(Stores.Sample);
         var answer = await session.Ask("explain", $$"""{"gauge": "sample-growth", "measures": ["return", "doublers"], {{Window}}}""");
-        answer.GetProperty("facts").EnumerateArray().Select(fact => fact.GetProperty("measure").GetString()).Distinct(StringComparer.Ordinal).ShouldBe(["return", "doublers"], ignoreOrder: true);
+        answer.GetProperty("facts").EnumerateArray().Select(fact => fact.GetProperty("id").GetString()!.Split('/')[0]).Distinct(StringComparer.Ordinal).ShouldBe(["return", "doublers"], ignoreOrder: true);
         answer.TryGetProperty("tables", out _).ShouldBeFalse();
-        answer.GetRawText().Length.ShouldBeLessThan(5_000);
+        answer.GetRawText().Length.ShouldBeLessThan(8_000);
     }
 
     [Theory]
