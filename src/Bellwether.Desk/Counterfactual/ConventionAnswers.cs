@@ -42,10 +42,10 @@ internal static class ConventionAnswers
         };
         answers[Measures.AllocationSpread.Name] = q => Attribution(q, Measures.AllocationSpread, own => own.Allocation);
         answers[Measures.SelectionSpread.Name] = q => Attribution(q, Measures.SelectionSpread, own => own.Selection);
-        answers[Measures.ConventionCount.Name] = q => Evaluation.Of(Measures.ConventionCount, (decimal)Values(q).Count);
-        answers[Measures.ConventionsBelow.Name] = q => Evaluation.Of(Measures.ConventionsBelow, (decimal)Values(q).Below);
-        answers[Measures.ConventionsAhead.Name] = q => Evaluation.Of(Measures.ConventionsAhead, (decimal)ConventionReturns.Pair(q.Workspace, q.Gauge, Rival(q, q.Key.Parameter), q.Start, q.End).Spread.AboveZero);
-        answers[Measures.OrderingsKept.Name] = q => Evaluation.Of(Measures.OrderingsKept, (decimal)ConventionReturns.Order(q.Workspace, Gauges(q, q.Key.Parameter), q.Start, q.End).Kept.Count(kept => kept));
+        answers[Measures.ConventionCount.Name] = q => Counted(Measures.ConventionCount, Values(q).Count, q);
+        answers[Measures.ConventionsBelow.Name] = q => Counted(Measures.ConventionsBelow, Values(q).Below, q);
+        answers[Measures.ConventionsAhead.Name] = q => Counted(Measures.ConventionsAhead, ConventionReturns.Pair(q.Workspace, q.Gauge, Rival(q, q.Key.Parameter), q.Start, q.End).Spread.AboveZero, q);
+        answers[Measures.OrderingsKept.Name] = q => Evaluation.Of(Measures.OrderingsKept, (decimal)ConventionReturns.Order(q.Workspace, Gauges(q, q.Key.Parameter), q.Start, q.End).Kept.Count(kept => kept)) with { Chain = () => Ordered(q, Gauges(q, q.Key.Parameter)) };
     }
 
     // METHODS 6.1; with a parameter from the intraday low of the first day, or with dividends.
@@ -80,6 +80,36 @@ internal static class ConventionAnswers
             $"highest: {Convention.All[at[high]].Words}");
     }
 
+    private static Evaluation Counted(Measure measure, int count, Question q) => Evaluation.Of(measure, (decimal)count) with { Chain = () => Rows(q) };
+
+    // What was counted, convention by convention.
+    private static IEnumerable<string> Rows(Question q)
+    {
+        if (q.Key.Parameter is { } parameter)
+        {
+            var doublers = parameter == "doublers" ? ConventionDoublers.Of(q.Workspace, q.Gauge, q.Start, q.End) : null;
+            if (doublers is not null) return Listed(doublers.Spread, doublers.Words);
+            if (parameter.StartsWith("order:", StringComparison.Ordinal)) return Ordered(q, Gauges(q, parameter["order:".Length..]));
+            foreach (var (head, pick) in s_effects)
+            {
+                if (parameter.StartsWith(head, StringComparison.Ordinal))
+                    return ConventionAttribution.Of(q.Workspace, q.Gauge, Rival(q, parameter[head.Length..]), q.Start, q.End) is { } own ? Listed(pick(own), own.Words) : [];
+            }
+        }
+
+        var (spread, at) = q.Key.Parameter is { } rival ? ConventionReturns.Pair(q.Workspace, q.Gauge, Rival(q, rival), q.Start, q.End) : ConventionReturns.Single(q.Workspace, q.Gauge, q.Start, q.End);
+        return Listed(spread, [.. at.Select(convention => Convention.All[convention].Words)]);
+    }
+
+    private static IEnumerable<string> Listed(ConventionSpread spread, ImmutableArray<string> words) => words.Select((own, i) => string.Create(CultureInfo.InvariantCulture, $"{spread.Values[i]:R} {own}"));
+
+    private static IEnumerable<string> Ordered(Question q, Gauge[] gauges)
+    {
+        var (at, kept) = ConventionReturns.Order(q.Workspace, gauges, q.Start, q.End);
+        var returns = Array.ConvertAll(gauges, gauge => ConventionReturns.Of(q.Workspace, gauge, q.Start, q.End));
+        return at.Select((convention, i) => string.Create(CultureInfo.InvariantCulture, $"{(kept[i] ? "kept" : "flipped")}: {string.Join(", ", gauges.Select((gauge, g) => string.Create(CultureInfo.InvariantCulture, $"{gauge.Id} {returns[g].Values[convention]:R}")))}, {Convention.All[convention].Words}"));
+    }
+
     private static Evaluation Attribution(Question q, Measure measure, Func<ConventionAttribution, ConventionSpread> pick)
     {
         if (ConventionAttribution.Of(q.Workspace, q.Gauge, Rival(q, q.Key.Parameter), q.Start, q.End) is not { } own) return Evaluation.Undefined(measure, Reason.NoData, "an attribution needs the members of both gauges");
@@ -88,7 +118,7 @@ internal static class ConventionAnswers
         {
             Low = spread.Values[spread.LowestAt],
             High = spread.Values[spread.HighestAt],
-            Chain = () => own.Words.Select((words, i) => string.Create(CultureInfo.InvariantCulture, $"{spread.Values[i]:R} {words}")),
+            Chain = () => Listed(spread, own.Words),
         }).With(Words(spread.Count), $"lowest: {own.Words[spread.LowestAt]}", $"highest: {own.Words[spread.HighestAt]}");
     }
 
