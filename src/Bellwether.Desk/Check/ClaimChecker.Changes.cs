@@ -128,11 +128,12 @@ internal sealed partial class ClaimChecker
         var falls = (claim.Interval?.Value ?? claim.Direction) < 0;
         // A window of one session leaves nothing to search.
         if (settled.Time.End - settled.Time.Start <= 1) return Change(claim);
+        var basis = subject.IsSecurity ? null : Basis(claim);
         Measured? At(ResolvedTime time)
         {
             var (value, date) = subject.IsSecurity
                 ? (_book.OfMember(falls ? Measures.LargestFall : Measures.MaxOneDayChange, subject.Id, time.Start, time.End, decimals: 2), _book.OfMember(falls ? Measures.LargestFallDate : Measures.LargestRiseDate, subject.Id, time.Start, time.End))
-                : (falls ? _book.OfSeries(Measures.MinOneDayChange, subject.Gauge!, time.Start, time.End, decimals: 2) : _book.Of(Measures.MaxOneDayChange, subject.Gauge!, time.Start, time.End, subject.Gauge!.HeadlineBasis(Math.Max(0, time.Start), time.End), decimals: 2), _book.OfSeries(falls ? Measures.MinOneDayDate : Measures.MaxOneDayDate, subject.Gauge!, time.Start, time.End));
+                : (falls ? _book.OfSeries(Measures.MinOneDayChange, subject.Gauge!, time.Start, time.End, decimals: 2) : _book.Of(Measures.MaxOneDayChange, subject.Gauge!, time.Start, time.End, basis ?? subject.Gauge!.HeadlineBasis(Math.Max(0, time.Start), time.End), decimals: 2), _book.OfSeries(falls ? Measures.MinOneDayDate : Measures.MaxOneDayDate, subject.Gauge!, time.Start, time.End));
             if (value is null) return null;
             return new Measured(value, value.Value) { Others = date is null ? [] : [date], Note = date is { Value: { } day } ? $"the {(falls ? "largest fall" : "largest rise")} from close to close was on {Phrases.Date(DateOnly.FromDayNumber((int)day))}" : null };
         }

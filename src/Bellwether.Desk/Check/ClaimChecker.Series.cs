@@ -99,11 +99,12 @@ internal sealed partial class ClaimChecker
     {
         if (Subject(claim, out var missing) is not { Series: null } subject) return Not(claim, missing.Length > 0 ? missing : "dated extremes are those of gauges and securities");
         if (Settle(claim, subject, out missing) is not { } settled) return Not(claim, missing, subject);
+        if (claim.Measure == Measures.NearestTrough) return Trough(claim, subject, settled);
         var low = claim.Measure is null || claim.Measure == Measures.LowDate || claim.Direction < 0;
+        if (!low) return Quantity(claim);
         var stated = claim.Time is SpanTime ? settled.Time.Start : settled.Time.End;
         var end = claim.Time is SpanTime ? settled.Time.End : settled.Frame.Dates.AsOf;
-        var start = Math.Max(0, stated - 60);
-        if (!low) return Quantity(claim);
+        var start = Math.Max(0, NearbyWords.TrailingDays(_text, claim.CharEnd) is { } days ? end - days : stated - 60);
         var fact = subject.Gauge is { } gauge ? _book.OfSeries(Measures.LowDate, gauge, start, end) : null;
         if (fact?.Value is not { } day) return Dated(Not(claim, subject.IsSecurity ? "the low of a single security is not dated" : _book.Missing, subject), settled.Frame, settled.Time);
         var found = DateOnly.FromDayNumber((int)day);
@@ -122,7 +123,8 @@ internal sealed partial class ClaimChecker
         var key = new FactKey(measure.Name, subject.Id, null, default, BasisName.Official);
         var series = subject.Gauge is not null && GaugeSeries.Answers(key);
         var time = series ? Sampled(settled.Time) : settled.Time;
-        if (measure == Measures.WindowRank || measure == Measures.WindowRankShare || measure == Measures.WindowReturn) return Ranked(claim, measure, subject, settled);
+        if (Composed(claim, measure, subject) is { } part) return Number(claim, subject, settled, part, measure.Name.Replace('_', ' '));
+        if (measure == Measures.WindowRank || measure == Measures.WindowRankShare || measure == Measures.WindowReturn || measure == Measures.WindowCount) return Ranked(claim, measure, subject, settled);
         var parameter = Parameter(claim, measure);
         Measured? At(ResolvedTime own)
         {
@@ -131,7 +133,7 @@ internal sealed partial class ClaimChecker
                 ? _book.OfMember(measure, subject.Id, own.Start, own.End, parameter, gauge: within)
                 : series
                     ? _book.OfSeries(measure, subject.Gauge!, own.Start, own.End, parameter)
-                    : _book.Of(measure, subject.Gauge!, own.Start, own.End, IsOfMembers(measure) ? BasisName.Fixed : subject.Gauge!.HeadlineBasis(Math.Max(0, own.Start), own.End), null, parameter);
+                    : _book.Of(measure, subject.Gauge!, own.Start, own.End, measure == Measures.ReplicationError && NearbyWords.Rulebook(_text, claim.CharStart) ? BasisName.Chained : IsOfMembers(measure) && subject.Gauge!.HasMembers ? BasisName.Fixed : subject.Gauge!.HeadlineBasis(Math.Max(0, own.Start), own.End), null, parameter);
             if (fact?.Value is not { } value) return null;
             var scale = claim.Interval?.Unit == Unit.BasisPoints && fact.Measure.Unit is Unit.Fraction or Unit.PercentagePoints && claim.Interval?.Unit == Unit.BasisPoints ? 10_000 : 1;
             return new Measured(fact, value * scale) { Low = fact.Low * scale, High = fact.High * scale };
@@ -146,9 +148,9 @@ internal sealed partial class ClaimChecker
     {
         if (claim.Object is { Id: { } other } && measure != Measures.Return) return other;
         if (claim.Rank is { } rank) return rank.ToString(CultureInfo.InvariantCulture);
-        if (measure == Measures.TopShare || measure == Measures.TopWeight || measure == Measures.ReturnExDrop || measure == Measures.ReturnExFreeze) return NearbyWords.HowMany(_text, claim.CharEnd)?.ToString(CultureInfo.InvariantCulture);
+        if (measure == Measures.TopShare || measure == Measures.TopWeight || measure == Measures.ReturnExDrop || measure == Measures.ReturnExFreeze || measure == Measures.BestDaysShare || measure == Measures.ReturnExBestDays || measure == Measures.ReturnExWorstDays) return NearbyWords.HowMany(_text, claim.CharEnd)?.ToString(CultureInfo.InvariantCulture);
         if (measure == Measures.AboveAverage) return NearbyWords.Days(_text, claim.CharStart)?.ToString(CultureInfo.InvariantCulture);
-        return measure == Measures.ValueAtRisk || measure == Measures.ExpectedShortfall ? KeyOptions.Write("historical", "c", 0.95) : null;
+        return measure == Measures.ValueAtRisk || measure == Measures.ExpectedShortfall ? KeyOptions.Write("historical", "c", (double)(1 - (NearbyWords.WorstShare(_text, claim.CharStart) ?? 0.05m))) : null;
     }
 
     // "Among all windows of that length since 26 December 2017 … ranks 1 of 249": the window gives the length, the sentence the history.
@@ -161,7 +163,7 @@ internal sealed partial class ClaimChecker
             claim,
             subject,
             settled,
-            time => Scaled(_book.OfSeries(measure, gauge, from, time.End, (time.End - time.Start).ToString(CultureInfo.InvariantCulture)), 1),
+            time => Scaled(_book.OfSeries(measure, gauge, from, time.End, GaugeSeries.Of(_workspace, gauge, time.Start, time.End).Returns.Length.ToString(CultureInfo.InvariantCulture)), 1),
             measure.Name.Replace('_', ' '));
     }
 }

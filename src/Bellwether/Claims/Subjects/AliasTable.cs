@@ -65,7 +65,25 @@ public sealed class AliasTable
         }
 
         if (market is not null) table.Companies(market);
+        if (market is not null) table.Groups(market);
         return table;
+    }
+
+    // Sectors, as parts of a gauge; a company or gauge of the same name goes before them.
+    private void Groups(MarketSnapshot market)
+    {
+        foreach (var sector in market.Sectors)
+        {
+            var subject = new SubjectRef(sector.NameEn, SubjectKind.Group, "sector:" + sector.Code, sector.NameEn);
+            foreach (var name in (string[])[sector.NameEn, sector.Name])
+            {
+                var tokens = Tokenizer.Cut(name, 0, name.Length);
+                if (tokens.Count == 0) continue;
+                var words = tokens.Select(token => token.Lower).ToArray();
+                if (!_byFirst.TryGetValue(words[0], out var list)) _byFirst[words[0]] = list = [];
+                if (!list.Exists(other => other.Words.AsSpan().SequenceEqual(words))) list.Add(new Alias(words, subject, char.IsLetter(words[0][0])));
+            }
+        }
     }
 
     private void Companies(MarketSnapshot market)

@@ -58,7 +58,7 @@ public static class CompareWriter
             }
             else if (gauge.Replica is { } replica && gauge.Members is { } held)
             {
-                text.Add($"The official level answers for {Phrases.The(gauge.Name)}; its ").Add(held).Add(" constituents with prices returned ").Add(replica, FactStyle.Signed).Add(".");
+                text.Add($"The official level answers for {Phrases.The(gauge.Name)}; its ").Add(held).Add($" constituents with a price on {Phrases.Date(window.Window.Start)} returned ").Add(replica, FactStyle.Signed).Add(".");
             }
             else
             {
