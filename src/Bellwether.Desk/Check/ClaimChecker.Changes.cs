@@ -185,7 +185,7 @@ internal sealed partial class ClaimChecker
         var (a, b) = (Valued(subject, time, measure), Valued(other, time, measure));
         if (a is null || b is null) return Dated(Not(claim, _book.Missing, subject), settled.Frame, time);
         var judgement = Judge.Comparison(claim.Relation == Relation.Equal ? Relation.Greater : claim.Relation, a.Value, b.Value, a.Error + b.Error);
-        return Finish(claim, subject, settled.Frame, time, a with { Others = [b.Fact, .. a.Others, .. b.Others] }, judgement, $"{measure.Name.Replace('_', ' ')} against {other.Name}");
+        return Finish(claim, subject, settled.Frame, time, a with { Error = a.Error + b.Error, Others = [b.Fact, .. a.Others, .. b.Others] }, judgement, $"{measure.Name.Replace('_', ' ')} against {other.Name}");
     }
 
     private Measured? Lead(CheckSubject subject, CheckSubject other, ResolvedTime time)

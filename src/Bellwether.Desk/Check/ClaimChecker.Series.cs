@@ -157,6 +157,8 @@ internal sealed partial class ClaimChecker
     private CheckedClaim Ranked(Claim claim, Measure measure, CheckSubject subject, (ClaimFrame Frame, ResolvedTime Time) settled)
     {
         if (subject.Gauge is not { } gauge) return Not(claim, "ranks of windows are those of gauges", subject);
+        if (NearbyWords.OverLastDays(_text, claim.CharEnd) is { } last)
+            return Number(claim, subject, settled, time => Scaled(_book.OfSeries(measure, gauge, time.Start, time.End, last.ToString(CultureInfo.InvariantCulture)), 1), measure.Name.Replace('_', ' '));
         if (NearbyWords.Since(_text, claim.CharEnd) is not { } since || _workspace.Market.Calendar.IndexOnOrAfter(since) is var from && from >= settled.Time.Start)
             return Dated(Not(claim, "the history in which the window ranks is not stated", subject), settled.Frame, settled.Time);
         return Number(

@@ -228,12 +228,14 @@ internal sealed partial class ClaimChecker
         if (group is not null && group.StartsWith("top:", StringComparison.Ordinal) && int.TryParse(group.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var k)) top = k;
         if (top is not null) return null;
         if (group is null) return null;
-        if (group.Contains(':', StringComparison.Ordinal)) return group;
+        if (group.StartsWith("group:", StringComparison.Ordinal)) group = group[6..];
+        else if (group.Contains(':', StringComparison.Ordinal)) return group;
         foreach (var sector in _workspace.Market.Sectors)
         {
             if (string.Equals(sector.NameEn, group, StringComparison.OrdinalIgnoreCase) || string.Equals(sector.Name, group, StringComparison.OrdinalIgnoreCase)) return $"sector:{sector.Code}";
         }
 
+        if (_workspace.Market.Securities.Any(security => security.Themes.Contains(group, StringComparer.Ordinal))) return $"theme:{group}";
         missing = $"the group '{group}' is not certainly understood in {gauge.Definition.Name}";
         return null;
     }

@@ -27,6 +27,9 @@ internal static partial class NearbyWords
     /// <summary>"over its last 244 trading days": the number nearest before the end of the quote.</summary>
     public static int? LastDays(string text, int end) => Count(LastDaysPattern().Matches(Before(text, end, 600)).LastOrDefault());
 
+    /// <summary>"over the last 244 trading days" just after the quote.</summary>
+    public static int? OverLastDays(string text, int end) => Count(OverLastPattern().Match(After(text, end, 60)));
+
     /// <summary>"the next 60 trading days": the number nearest the quote, before it or after.</summary>
     public static int? NextDays(string text, int start, int end) => Count(NextDaysPattern().Matches(Before(text, end, 500)).LastOrDefault()) ?? Count(NextDaysPattern().Match(After(text, start, 300)));
 
@@ -72,6 +75,9 @@ internal static partial class NearbyWords
 
     [GeneratedRegex(@"\blast (?<k>\d{1,4}) trading days?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex LastDaysPattern();
+
+    [GeneratedRegex(@"^ over (?:the|its) last (?<k>\d{1,4}) trading days?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex OverLastPattern();
 
     [GeneratedRegex(@"\bnext (?<k>\d{1,4}) trading days?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex NextDaysPattern();

@@ -52,8 +52,8 @@ internal sealed partial class SentenceReader
     }
 
     // "17 to 8 fell": a range whose ends were exchanged is one nevertheless.
-    private RoundingInterval? CountedFrom(int at) => IsWord(at - 1, "to") && ItemAt(at - 2) is { Kind: ItemKind.Quantity, Quantity: { Form: Form.Bare, Modifier: Modifier.None } from } && _items[at].Quantity!.Modifier == Modifier.None
-        ? RoundingInterval.Range(from.AsCount, _items[at].Quantity!.AsCount) : null;
+    private RoundingInterval? CountedFrom(int at) => IsWord(at - 1, "to") && ItemAt(at - 2) is { Kind: ItemKind.Quantity, Quantity: { Form: Form.Bare, Modifier: Modifier.None } from } && _items[at].Quantity!.Modifier is Modifier.None or Modifier.AtLeast
+        ? RoundingInterval.Range(from.AsCount, RoundingInterval.Exact(_items[at].Quantity!.Raw)) : null;
 
     // "Of its members, 201 rose and 48 fell"; "1,512 stocks rose while 552 fell"
     private bool IsElliptic(int at) => (ItemAt(at + 1)?.Kind == ItemKind.Multiple || ItemAt(at + 1) is { Kind: ItemKind.Word } next && (next.Role is Role.Move || IsUnmoved(at + 1) || next.Word is "were" or "was" && ItemAt(at + 2) is { Role: Role.State }))
@@ -81,6 +81,8 @@ internal sealed partial class SentenceReader
             if (item.Kind == ItemKind.Word && IsUnmoved(i)) return (new ClaimPredicate(Measures.Return, Relation.Equal, 0), i + 3);
             if (item.Kind == ItemKind.Word && item.Role is Role.Move or Role.Moving or Role.State && item.Sign != 0)
             {
+                // "the ten names that added most": those who did it most, not all who did.
+                if (IsWord(i + 1, "most", "least")) break;
                 var by = Near(i, 1, 3, next => next.Kind == ItemKind.Quantity && next.Quantity!.Form == Form.Percent);
                 if (by < 0) return (new ClaimPredicate(Measures.Return, item.Sign > 0 ? Relation.Greater : Relation.Less, 0), i + 1);
                 _items[by].Used = true;

@@ -13,6 +13,8 @@ internal sealed partial class SentenceReader
     private static readonly WordPattern s_worst = WordPattern.Of("worst|best")!;
     private static readonly WordPattern s_ofDays = WordPattern.Of("of ?its ?the days|sessions")!;
 
+    private static readonly WordPattern s_rule = WordPattern.Of("?swing rule|filter|threshold|confidence|significance")!;
+
     // The claim of the last set phrase of the sentence: a number with a name in brackets behind it states the same measure of that name.
     private Claim? _stated;
 
@@ -21,6 +23,8 @@ internal sealed partial class SentenceReader
         var (item, quantity) = (_items[at], _items[at].Quantity!);
         // "On its worst 5 % of days": the share names the days and claims nothing.
         if (quantity.Form == Form.Percent && s_worst.EndsAt(_tokens, item.First) && s_ofDays.BeginsAt(_tokens, item.End)) return true;
+        // "The 20 % swing rule", "the 5 % level": a number that names a rule.
+        if (quantity.Form == Form.Percent && s_rule.BeginsAt(_tokens, item.End)) return true;
         foreach (var row in SetPhrases.All)
         {
             if (!Fits(row.Measure, quantity.Form) || row.Before?.EndsAt(_tokens, item.First) == false || row.After?.BeginsAt(_tokens, item.End) == false) continue;
@@ -42,7 +46,7 @@ internal sealed partial class SentenceReader
     {
         var quantity = _items[at].Quantity!;
         var frame = FrameOf(row, at);
-        var gauge = row.Whose == Whose.Stressed ? Stressed() : row.Predicate is null ? GaugeOf(at) : GaugeNear(at, at + 8) ?? GaugeOf(at);
+        var gauge = row.Whose == Whose.Stressed ? Stressed() : row.Whose == Whose.Named ? GaugeBefore(at, item => item.Anaphor == Anaphor.None) ?? GaugeNear(at, at + 8) ?? GaugeOf(at) : row.Predicate is null ? GaugeOf(at) : GaugeNear(at, at + 8) ?? GaugeOf(at);
         if (row.Whose == Whose.Pair)
         {
             if ((Pair() ?? _context.Pair) is not { } pair) return false;
@@ -101,8 +105,12 @@ internal sealed partial class SentenceReader
         return _context.History is { } history ? Of(history) : FrameOf(at);
     }
 
-    // The gauge nearest before, brackets skipped; else the one that the last claim was about, else the last one named.
-    private SubjectRef? GaugeOf(int at)
+    // The gauge named nearest before, else the one that "it" or "its" means there, else the one that the last claim was about, else the last one named.
+    private SubjectRef? GaugeOf(int at) => GaugeBefore(at, item => item.Anaphor == Anaphor.None) ?? GaugeBefore(at, item => item.Anaphor != Anaphor.None)
+        ?? _context.LastSubjects.Select(AsGauge).FirstOrDefault(own => own is not null) ?? _context.LastGauge;
+
+    // Names in brackets are asides.
+    private SubjectRef? GaugeBefore(int at, Func<Item, bool> wanted)
     {
         for (var i = at - 1; i >= 0; i--)
         {
@@ -112,10 +120,10 @@ internal sealed partial class SentenceReader
                 continue;
             }
 
-            if (_items[i].Kind == ItemKind.Subject && Resolved(i).Select(AsGauge).FirstOrDefault(own => own is not null) is { } named) return named;
+            if (_items[i].Kind == ItemKind.Subject && wanted(_items[i]) && Resolved(i).Select(AsGauge).FirstOrDefault(own => own is not null) is { } named) return named;
         }
 
-        return _context.LastSubjects.Select(AsGauge).FirstOrDefault(own => own is not null) ?? _context.LastGauge;
+        return null;
     }
 
     private static SubjectRef? AsGauge(SubjectRef subject) => subject.Kind switch

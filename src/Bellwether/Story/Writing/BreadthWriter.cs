@@ -37,7 +37,7 @@ public static class BreadthWriter
     {
         if (breadth.Unpriced.Value > 0)
         {
-            yield return new Text().Add(breadth.Unpriced).Add($" members of {Phrases.The(subject.Name)} have no prices in this store ({string.Join(", ", breadth.UnpricedCodes)}): each count above is an interval that holds whatever they did.").Note();
+            yield return new Text().Add(breadth.Unpriced).Add($" {(breadth.Unpriced.Value == 1 ? "member" : "members")} of {Phrases.The(subject.Name)} {(breadth.Unpriced.Value == 1 ? "has" : "have")} no prices in this store ({string.Join(", ", breadth.UnpricedCodes)}): each count above is an interval that holds whatever they did.").Note();
         }
 
         if (breadth.Uncertain.Value > 0)

@@ -18,7 +18,7 @@ public static class OutlookWriter
         if (size.Count.Value >= FewestWindows)
         {
             yield return new Text().Add($"Among all windows of that length since {Phrases.Date(size.History)}, overlapping, the return of {Phrases.The(subject.Name)}, ").Add(size.Return, FactStyle.Signed)
-                .Add(Rulebook(size.Return)).Add(", ranks ").Add(size.Rank).Add(" of ").Add(size.Count)
+                .Add(size.Return.Basis == "chained" ? " by the rulebook from that day on" : "").Add(", ranks ").Add(size.Rank).Add(" of ").Add(size.Count)
                 .Add(": one at least as large came in ").Add(size.Share).Add(window.LowDate is null ? " of them." : " of them. A window that starts at a low was chosen for being good, so that share flatters it.").Paragraph();
         }
 
