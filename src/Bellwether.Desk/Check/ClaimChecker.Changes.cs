@@ -247,11 +247,14 @@ internal sealed partial class ClaimChecker
     {
         if (Subject(claim, out var missing) is not { } subject) return Not(claim, missing);
         if (Settle(claim, subject, out missing) is not { } settled) return Not(claim, missing, subject);
-        if (subject.Gauge is { HasMembers: true, Official: null } own && !_workspace.Market.IsSample) return Not(claim, $"no published level of {own.Definition.Name} was found, and a replicated one has no points to compare", subject);
+        var replica = claim.Time is SpanTime && subject.Gauge is { HasMembers: true } held && settled.Time.Start >= 0 && held.HeadlineBasis(settled.Time.Start, settled.Time.End) != BasisName.Official;
+        if (!replica && subject.Gauge is { HasMembers: true, Official: null } own && !_workspace.Market.IsSample) return Not(claim, $"no published level of {own.Definition.Name} was found, and a replicated one has no points to compare", subject);
         if (claim.Interval is not { } interval) return Not(claim, "the text states no level", subject);
         var scale = Scale(subject, interval.Unit);
         if (scale is not { } factor) return Not(claim, $"a level of {subject.Name} is not counted in that unit", subject);
-        Measured? At(ResolvedTime time) => interval.Modifier == Modifier.AsMuchAs ? Extreme(time, high: true) : _book.Level(subject, time.End) is { } level ? level with { Value = level.Value * factor, Error = level.Error * factor } : null;
+        Measured? At(ResolvedTime time) => interval.Modifier == Modifier.AsMuchAs ? Extreme(time, high: true)
+            : replica ? Scaled(_book.Of(Measures.Level, subject.Gauge!, time.Start, time.End, BasisName.Fixed, decimals: subject.Gauge!.Definition.Decimals), factor)
+            : _book.Level(subject, time.End) is { } level ? level with { Value = level.Value * factor, Error = level.Error * factor } : null;
         Measured? Extreme(ResolvedTime time, bool high) => subject.Series is not null ? null : Scaled(
             subject.IsSecurity ? _book.OfMember(high ? Measures.HighLevel : Measures.LowLevel, subject.Id, time.End, time.End) : _book.Of(high ? Measures.HighLevel : Measures.LowLevel, subject.Gauge!, time.End, time.End, BasisName.Official),
             factor);

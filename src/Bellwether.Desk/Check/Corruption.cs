@@ -151,11 +151,25 @@ public static class Corruption
             if (CheckSubject.GaugeOf(workspace, claim.SubjectId!) is not { } gauge || claim.Window is not { } window) continue;
             var at = brief.Text.LastIndexOf(gauge.Definition.Name, Math.Min(brief.Text.Length - 1, claim.Claim.CharEnd), StringComparison.Ordinal);
             if (at < 0 || claim.Claim.CharStart - at > 200) continue;
-            var calendar = workspace.Market.Calendar;
-            var other = gauges.FirstOrDefault(own => own.Id != gauge.Id
-                && CheckSubject.Of(workspace, own).QuickReturn(calendar.IndexOf(window.Start), calendar.IndexOf(window.End)) is var value
-                && Math.Abs(value - claim.Computed!.Value) > 0.01 + 2 * Slack(claim));
+            var (start, end) = (workspace.Market.Calendar.IndexOf(window.Start), workspace.Market.Calendar.IndexOf(window.End));
+            var other = gauges.FirstOrDefault(own => own.Id != gauge.Id && IsElsewhere(workspace, own, start, end, claim));
             if (other is not null) yield return (CorruptionKind.Subject, at, at + gauge.Definition.Name.Length, other.Definition.Name, claim);
+        }
+    }
+
+    // The other gauge returned something else for certain: its own interval, too, lies away from the number.
+    private static bool IsElsewhere(Workspace workspace, Gauge other, int start, int end, CheckedClaim claim)
+    {
+        try
+        {
+            if (new MeasureBook(workspace, new FactBook(workspace), other).Return(CheckSubject.Of(workspace, other), start, end, null) is not { Value: { } value } measured) return false;
+            var slack = 0.01 + Slack(claim);
+            var (low, high) = (Math.Min(value - measured.Error, measured.Low ?? value), Math.Max(value + measured.Error, measured.High ?? value));
+            return low - claim.Computed!.Value > slack || claim.Computed.Value - high > slack;
+        }
+        catch (DeskException)
+        {
+            return false; // no members, or a cap that they cannot meet
         }
     }
 

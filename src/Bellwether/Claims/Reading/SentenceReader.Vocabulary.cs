@@ -153,7 +153,7 @@ internal sealed partial class SentenceReader
     // The first two gauges of a sentence.
     private (SubjectRef A, SubjectRef B)? Pair()
     {
-        SubjectRef[] gauges = [.. _items.Where(item => item is { Kind: ItemKind.Subject, Subject.Kind: SubjectKind.Gauge }).Select(item => item.Subject!).DistinctBy(own => own.Id).Take(2)];
+        SubjectRef[] gauges = [.. _items.Where(item => item is { Kind: ItemKind.Subject, Subject.Kind: SubjectKind.Gauge }).Select(item => item.Subject!).DistinctBy(own => own.Id, StringComparer.Ordinal).Take(2)];
         return gauges.Length == 2 ? (gauges[0], gauges[1]) : null;
     }
 

@@ -75,11 +75,11 @@ internal static class Paragraphs
         if (start < clean.Length) yield return (start, clean.Length);
     }
 
-    // "Innovation Inc." at the end of a line and "(+3 %)" on the next: an abbreviation ended, not a sentence.
+    // "Innovation Inc." at the end of a line and "(+3 %)" on the next, "the most:" and "-3.8 points": no sentence ended.
     private static bool GoesOn(string clean, int end)
     {
         var next = end + 1;
         while (next < clean.Length && clean[next] is ' ' or '\u00A0') next++;
-        return next < clean.Length && (clean[next] is '(' or ',' || char.IsLower(clean[next]));
+        return next < clean.Length && (clean[next] is '(' or ',' or '+' or '-' || char.IsLower(clean[next]) || (clean[end - 1] == ':' && char.IsAsciiDigit(clean[next])));
     }
 }

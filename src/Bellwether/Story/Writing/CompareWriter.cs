@@ -32,7 +32,7 @@ public static class CompareWriter
             new Column("return", "Return", RightAligned: true),
             new Column("excess", "Lead over it", RightAligned: true),
             new Column("level", "Level", RightAligned: true),
-            new Column("members", "Members", RightAligned: true),
+            new Column("members", "Members at start", RightAligned: true),
             new Column("best_day", "Best day", RightAligned: true),
             new Column("basis", "Basis"),
         ],
