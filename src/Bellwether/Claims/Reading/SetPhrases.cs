@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bellwether.Analytics;
 
 namespace Bellwether.Claims.Reading;
@@ -63,7 +64,7 @@ internal static class SetPhrases
 {
     private const string Members = "members|member|constituents|constituent|companies|stocks";
 
-    public static readonly SetPhrase[] All =
+    public static readonly ImmutableArray<SetPhrase> All =
     [
         // The replication and its basis.
         Row(Measures.ReplicationError, "replication|replica stood|stands|was|is", "below it") with { Over = Over.Text, Negative = true },
