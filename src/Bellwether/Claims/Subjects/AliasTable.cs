@@ -150,7 +150,9 @@ internal sealed record Alias(string[] Words, SubjectRef Subject, bool Capital)
         return words.Length == 0 ? null : new Alias(words, subject, capital && words.Length < 4 && char.IsLetter(words[0][0]));
     }
 
-    /// <summary>Tokens of the words at a token, 0 when they do not stand there; points and commas around a legal form do not count ("CO.,LTD.").</summary>
+    private static bool IsInside(List<Token> tokens, int at) => tokens[at].Glued && at + 1 < tokens.Count && tokens[at + 1].Glued;
+
+    /// <summary>Tokens of the words at a token, 0 when they do not stand there; points and commas around a legal form, or inside a word ("CO.,LTD.", "No.1"), do not count.</summary>
     public int Length(List<Token> tokens, int at)
     {
         if (at + Words.Length > tokens.Count || (Capital && !tokens[at].Capital)) return 0;
@@ -160,7 +162,7 @@ internal sealed record Alias(string[] Words, SubjectRef Subject, bool Capital)
         var next = at + 1;
         for (var i = 1; i < Words.Length; i++, next++)
         {
-            while (next < tokens.Count && (tokens[next].IsSymbol('.') || tokens[next].IsSymbol(',')) && Words[i] is not ("." or ",") && (LegalForms.IsForm(Words[i]) || LegalForms.IsForm(Words[i - 1]))) next++;
+            while (next < tokens.Count && tokens[next].Lower is "." or "," && Words[i] != tokens[next].Lower && (IsInside(tokens, next) || LegalForms.IsForm(Words[i]) || LegalForms.IsForm(Words[i - 1]))) next++;
             if (next >= tokens.Count || tokens[next].Lower != Words[i]) return 0;
         }
 
