@@ -122,7 +122,7 @@ internal sealed partial class SentenceReader
     private void Extreme(int at, int rank)
     {
         var item = _items[at];
-        if (item.Used) return;
+        if (item.Used || IsSupposed(at)) return;
         var frequency = (TimeUnit?)null;
         var noun = -1;
         var stop = -1;
@@ -141,6 +141,15 @@ internal sealed partial class SentenceReader
 
         if (Ranked(at, rank, noun)) return;
         Record(at, noun, stop, frequency);
+    }
+
+    // "If the market had its worst day again": nothing is said to have happened.
+    private bool IsSupposed(int at)
+    {
+        for (var i = at - 1; i >= 0 && !_items[i].IsBreak; i--)
+            if (IsWord(i, "if"))
+                return true;
+        return false;
     }
 
     private bool IsRecordNoun(int at) => ItemAt(at) is { Kind: ItemKind.Word } item
@@ -299,6 +308,7 @@ internal sealed partial class SentenceReader
         var contributor = noun >= 0 && IsWord(noun, "contributor", "contributors", "detractor", "drag", "boost");
         var member = Near(at, 1, 3, next => next.Kind == ItemKind.Word && next.Role == Role.Members || next.Word is "constituent" or "member" or "stock");
         // "the ten largest contributors" are a group; "the index's largest constituent", "the biggest stock in Mothers" is the heaviest.
+        if (rank == 1 && (heavy || (noun >= 0 && IsWord(noun, "contributors", "gainers", "performers"))) && ItemAt(at - 1) is { Kind: ItemKind.Quantity, Quantity.Form: Form.Bare } && Near(Math.Max(noun, at), 1, 2, next => next.Kind == ItemKind.Word && next.Role == Role.Auxiliary || next.IsMark(':')) < 0) return true;
         if (ItemAt(at - 1) is { Kind: ItemKind.Quantity }) return false;
         heavy |= !performer && !contributor && member >= 0 && IsWord(at, "largest", "biggest", "heaviest") && _items[member].Word is "stock" or "constituent" or "member" or "component" or "company" or "name"
             && (IsWord(at - 1, "'s") && GaugeNear(at - 3, at) is not null || IsWord(member + 1, "in", "on", "of") && GaugeNear(member + 1, member + 4) is not null);
@@ -310,7 +320,7 @@ internal sealed partial class SentenceReader
         if (owner.Subjects.Count == 0) return false;
         var gauges = owner.Subjects.All(subject => subject.Kind == SubjectKind.Gauge);
         var fromBelow = item.Sign < 0 || (noun >= 0 && IsWord(noun, "loser", "detractor", "drag"));
-        var frame = heavy ? default : FrameOf(at);
+        var frame = !heavy ? FrameOf(at) : _context.Window is { } whole ? new Frame(whole, null, null, -1, false, false) : default;
         var end = Math.Max(Math.Max(noun, member), at) + 1;
         Add(at, Math.Max(0, owner.First >= 0 && at - owner.First < 4 ? owner.First : at), end, New(rank == 1 ? ClaimType.Superlative : ClaimType.Ranking, gauges ? owner.Subjects : owner.Subjects.Where(subject => subject.Kind != SubjectKind.Gauge)) with
         {
