@@ -12,6 +12,9 @@ public static partial class PublicationDates
     private const int Head = 24_000;
     private const int Foot = 6_000;
     private const int Top = 800;
+
+    // Milliseconds on the clock, not of work: on a busy machine a second can pass while nothing runs.
+    private const int Patience = 20_000;
     private const string Month = @"(?<m>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)";
     private const string Clock = @"(?:[T ,]+(?:at\s+)?(?<h>\d{1,2}):(?<n>\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?<ap>[AaPp]\.?[Mm]\.?)?\s*(?<z>Z|UTC|GMT|JST|[+-]\d{2}:?\d{2})?)?";
     private const string Iso = @"(?<y>(?:19|20)\d{2})-(?<mm>\d{2})-(?<d>\d{2})";
@@ -128,38 +131,38 @@ public static partial class PublicationDates
         return line.Length <= 80 ? line : line[..79] + "…";
     }
 
-    [GeneratedRegex(@"^" + Iso + Clock + "$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^" + Iso + Clock + "$", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex Stamp();
 
-    [GeneratedRegex(@"(?:datePublished""?\s*:\s*""|(?:article:published_time|datePublished|pubdate|publish-date|parsely-pub-date|dc\.date(?:\.issued)?|date)""?\s+content=""|<time[^>]{0,80}?datetime="")" + Iso + Clock, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:datePublished""?\s*:\s*""|(?:article:published_time|datePublished|pubdate|publish-date|parsely-pub-date|dc\.date(?:\.issued)?|date)""?\s+content=""|<time[^>]{0,80}?datetime="")" + Iso + Clock, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex Metadata();
 
-    [GeneratedRegex(@"(?<=\A\s*(?:---|\+\+\+)\s[^\0]{0,2000}?^(?:date|published|pubDate|publish_date|created)\s*[:=]\s*[""']?)" + Iso + Clock, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"(?<=\A\s*(?:---|\+\+\+)\s[^\0]{0,2000}?^(?:date|published|pubDate|publish_date|created)\s*[:=]\s*[""']?)" + Iso + Clock, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline, Patience)]
     private static partial Regex FrontMatter();
 
-    [GeneratedRegex(@"(?:https?://|www\.)[^\s""'<>]{0,200}?[/-](?<y>(?:19|20)\d{2})[/-](?<mm>\d{2})[/-](?<d>\d{2})(?=[/\-_.?#\s""'<>]|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"(?:https?://|www\.)[^\s""'<>]{0,200}?[/-](?<y>(?:19|20)\d{2})[/-](?<mm>\d{2})[/-](?<d>\d{2})(?=[/\-_.?#\s""'<>]|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline, Patience)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\b(?:Published|Posted|Updated|Last updated|First published|Publication date|Date)\b(?:\s+(?:on|at))?\s*[:–—-]?\s*" + Weekday + "(?:" + Iso + "|" + DayFirst + "|" + MonthFirst + ")" + Clock, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:Published|Posted|Updated|Last updated|First published|Publication date|Date)\b(?:\s+(?:on|at))?\s*[:–—-]?\s*" + Weekday + "(?:" + Iso + "|" + DayFirst + "|" + MonthFirst + ")" + Clock, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"^[\s*_#>]*(?:[A-Z][A-Za-z .'-]{1,30},\s+)" + Weekday + "(?:" + MonthFirst + "|" + DayFirst + "|" + Iso + @")\s*(?:\([A-Z][^)]{1,40}\)|[-–—])", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^[\s*_#>]*(?:[A-Z][A-Za-z .'-]{1,30},\s+)" + Weekday + "(?:" + MonthFirst + "|" + DayFirst + "|" + Iso + @")\s*(?:\([A-Z][^)]{1,40}\)|[-–—])", RegexOptions.CultureInvariant | RegexOptions.Multiline, Patience)]
     private static partial Regex Dateline();
 
     // A full date that opens a line or stands behind a bracket, a bar, a dash or the comma of a place; in running text it has a preposition before it.
     // The first day of a window ("25 December 2018 to 5 April 2019") is no date of a text.
-    [GeneratedRegex(@"(?:^[\s*_#>]*|[(|\[–—-]\s*|\b(?!On|In|Since|From|By|Until|After|Before)[A-Z][A-Za-z]{2,20},\s+)" + Weekday + "(?:" + MonthFirst + "|" + DayFirst + "|" + Iso + "|" + Kanji + ")" + Clock + @"(?!\s*(?:to|until|till|through)\b|\s*(?:[-–—~〜から])\s*\w)", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"(?:^[\s*_#>]*|[(|\[–—-]\s*|\b(?!On|In|Since|From|By|Until|After|Before)[A-Z][A-Za-z]{2,20},\s+)" + Weekday + "(?:" + MonthFirst + "|" + DayFirst + "|" + Iso + "|" + Kanji + ")" + Clock + @"(?!\s*(?:to|until|till|through)\b|\s*(?:[-–—~〜から])\s*\w)", RegexOptions.CultureInvariant | RegexOptions.Multiline, Patience)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"^[\s*_#>]*(?:[A-Z][A-Za-z .'-]{1,30},\s+)?" + Weekday + Month + @"\s+(?<d>\d{1,2})\s*(?:\([A-Z][^)]{1,40}\)|[-–—])", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^[\s*_#>]*(?:[A-Z][A-Za-z .'-]{1,30},\s+)?" + Weekday + Month + @"\s+(?<d>\d{1,2})\s*(?:\([A-Z][^)]{1,40}\)|[-–—])", RegexOptions.CultureInvariant | RegexOptions.Multiline, Patience)]
     private static partial Regex DatelineWithoutYear();
 
-    [GeneratedRegex(@"\b(?<w>Mon|Tue|Wed|Thu|Fri)[a-z]{0,6}\.?,?\s+" + Month + @"\s+(?<d>\d{1,2})\b(?!,?\s+(?:19|20)\d{2})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?<w>Mon|Tue|Wed|Thu|Fri)[a-z]{0,6}\.?,?\s+" + Month + @"\s+(?<d>\d{1,2})\b(?!,?\s+(?:19|20)\d{2})", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex WeekdayDay();
 
-    [GeneratedRegex(@"^[\s*_#>]*" + Weekday + "(?:" + MonthFirst + "|" + DayFirst + "|" + Iso + "|" + Kanji + ")" + Clock + @"[\s*_.]*$", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^[\s*_#>]*" + Weekday + "(?:" + MonthFirst + "|" + DayFirst + "|" + Iso + "|" + Kanji + ")" + Clock + @"[\s*_.]*$", RegexOptions.CultureInvariant | RegexOptions.Multiline, Patience)]
     private static partial Regex AloneOnLine();
 
-    [GeneratedRegex(@"(?:©|\(c\)|copyright)\s{0,3}(?:©\s{0,3})?(?<y>(?:19|20)\d{2})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:©|\(c\)|copyright)\s{0,3}(?:©\s{0,3})?(?<y>(?:19|20)\d{2})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex Copyright();
 }
