@@ -18,6 +18,13 @@ readonly needed=(
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc fonts-noto-cjk"
 )
 
+# What some tests use where it is there, and are skipped without: a machine that lacks it gets it when it can.
+readonly wanted=(
+    "soffice libreoffice-calc-nogui"
+    "/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf fonts-ipaexfont-gothic"
+    "Rscript r-base-core"
+)
+
 export CI="${CI:-}" DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 # No build node or compiler server outlives this script, and none of another build is used.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
@@ -48,19 +55,31 @@ as_root() {
     if ((EUID == 0)); then "$@"; else sudo -n "$@"; fi
 }
 
+# Packages of the entries given whose command or file is not there.
+lacking() {
+    local entry
+    for entry; do command -v "${entry% *}" >/dev/null || [[ -e ${entry% *} ]] || echo "${entry#* }"; done
+}
+
+install() {
+    (($# == 0)) || as_root timeout -k 20 300 env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >>"$results/apt.log" 2>&1
+}
+
+# Names of packages hold no blanks, so they are split into words.
+# shellcheck disable=SC2086
 install_missing() {
-    local missing=() entry
-    for entry in "${needed[@]}"; do
-        command -v "${entry% *}" >/dev/null || [[ -e ${entry% *} ]] || missing+=("${entry#* }")
-    done
-    ((${#missing[@]} > 0)) || return 0
+    local missing optional=
+    missing=$(lacking "${needed[@]}" | tr '\n' ' ')
+    [[ $CI == true ]] && optional=$(lacking "${wanted[@]}" | tr '\n' ' ')
+    [[ -n $missing$optional ]] || return 0
     if command -v apt-get >/dev/null && { ((EUID == 0)) || sudo -n true 2>/dev/null; }; then
-        echo "Installing ${missing[*]}"
+        echo "Installing $missing$optional"
         as_root apt-get update -q >"$results/apt.log" 2>&1
-        if as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" >>"$results/apt.log" 2>&1; then return 0; fi
+        # All at once; without the optional ones where those cannot be had.
+        { install $missing $optional || install $missing; } && return 0
         tail -n 20 "$results/apt.log"
     fi
-    stop "Missing: ${missing[*]}. Install with 'sudo apt-get install ${missing[*]}', or see https://nodejs.org for Node.js 20 or later (npm comes with it)."
+    [[ -z $missing ]] || stop "Missing: $missing. Install with 'sudo apt-get install $missing', or see https://nodejs.org for Node.js 20 or later (npm comes with it)."
 }
 
 check_dotnet() {

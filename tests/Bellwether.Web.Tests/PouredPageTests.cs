@@ -50,6 +50,21 @@ public sealed class PouredPageTests
         book.Asked.Count(name => name == "gauges").ShouldBe(before);
     }
 
+    [Fact]
+    public async Task A_text_and_its_verdicts_are_not_kept()
+    {
+        var book = new SlowBook("nothing");
+        await using var server = await Server.Over(Stores.Sample.Store, null, book);
+        for (var i = 0; i < 2; i++)
+        {
+            await server.Text("/api/v1/breadth?gauge=sample-growth");
+            using var checkedText = await server.Send(HttpMethod.Post, "/api/v1/check", new StringContent(Articles.Mixed));
+            checkedText.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        book.Asked.ShouldBe(["breadth", "check", "check"]);
+    }
+
     private sealed class SlowBook(string slow) : IQuestionBook
     {
         private readonly IQuestionBook _inner = Server.Questions();

@@ -29,9 +29,13 @@ internal sealed class AnswerDesk(DatasetKeeper keeper, IQuestionBook book) : IDi
     /// <summary>The version served now.</summary>
     internal ServedDataset Dataset => keeper.Current;
 
-    /// <summary>The answer of a question on a version.</summary>
-    internal Task<AskedAnswer> Ask(ServedDataset dataset, AskedQuestion question) =>
-        _answers.Get(Key(dataset.Version, question), () => Seated(() => dataset.With(door => book.Ask(question, door, CancellationToken.None))));
+    /// <summary>The answer of a question on a version. A text that came with a question is not kept, nor is its answer.</summary>
+    internal Task<AskedAnswer> Ask(ServedDataset dataset, AskedQuestion question)
+    {
+        return question.Text is null ? _answers.Get(Key(dataset.Version, question), Answered) : Answered();
+
+        Task<AskedAnswer> Answered() => Seated(() => dataset.With(door => book.Ask(question, door, CancellationToken.None)));
+    }
 
     /// <summary>The gauges of a version, in the order in which questions that name none take them.</summary>
     internal Task<IReadOnlyList<GaugeName>> Gauges(ServedDataset dataset) => _gauges.Get(

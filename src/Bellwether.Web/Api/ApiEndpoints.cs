@@ -87,10 +87,12 @@ internal sealed class ApiEndpoints
             return;
         }
 
-        var written = await _written.Get(tag, async () => Written.Of(await _desk.Ask(dataset, request.Question).ConfigureAwait(false), request)).ConfigureAwait(false);
+        var written = await (request.Question.Text is null ? _written.Get(tag, Answered) : Answered()).ConfigureAwait(false);
         written.Head(http.Response, request, Query(request));
         http.Response.ContentLength = written.Bytes.Length;
         await http.Response.Body.WriteAsync(written.Bytes, http.RequestAborted).ConfigureAwait(false);
+
+        async Task<Written> Answered() => Written.Of(await _desk.Ask(dataset, request.Question).ConfigureAwait(false), request);
     }
 
     // The query of the next page, up to its offset.
