@@ -41,6 +41,9 @@ public sealed class CommonOptions
     /// <summary>Time at which the data were known.</summary>
     public Option<string?> KnownAt { get; } = new("--known-at") { HelpName = "TIME", Description = "Use the data as they were known then (2019-04-07 or 2019-04-07T12:00:00Z)." };
 
+    /// <summary>Language of company names.</summary>
+    public Option<string> Names { get; } = new("--names") { HelpName = "english|own", Description = "Names of companies and sectors: in English where there is such a name, or the market's own.", DefaultValueFactory = _ => "english" };
+
     /// <summary>Store directory.</summary>
     public Option<string?> Store { get; } = new("--store") { HelpName = "PATH", Description = "Store directory; 'sample' is the sample market (default: BELLWETHER_STORE, else your data folder)." };
 
@@ -69,7 +72,7 @@ public sealed class CommonOptions
     public void AddTo(Command root)
     {
         ArgumentNullException.ThrowIfNull(root);
-        foreach (var option in new Option[] { Since, Until, AsOf, KnownAt, Store, Format, Out, Table, Chart, Definitions, Quiet, NoColor })
+        foreach (var option in new Option[] { Since, Until, AsOf, KnownAt, Names, Store, Format, Out, Table, Chart, Definitions, Quiet, NoColor })
         {
             option.Recursive = true;
             root.Options.Add(option);
@@ -88,6 +91,18 @@ public sealed class CommonOptions
         if (first is { } start && last is { } stop && start >= stop)
             throw new DeskException(ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"--since {start:yyyy-MM-dd} does not lie before {stop:yyyy-MM-dd}: a window needs a base close and a later one."));
         return new WindowRequest(first, last);
+    }
+
+    /// <summary>True when companies and sectors are named in the market's own language; another word is a usage error.</summary>
+    public bool OwnNames(ParseResult parse)
+    {
+        ArgumentNullException.ThrowIfNull(parse);
+        return parse.GetValue(Names)?.ToLowerInvariant() switch
+        {
+            null or "english" => false,
+            "own" => true,
+            var other => throw new DeskException(ExitCode.Usage, $"--names {other} is not known: expected english or own."),
+        };
     }
 
     /// <summary>The output format; an unknown one is a usage error.</summary>

@@ -59,7 +59,7 @@ public sealed class Session
     /// <summary>A workspace over a store as known at a time.</summary>
     public Workspace Open(StoreChoice store, DateTime? knownAt)
     {
-        if (Context.Door is { } door) return door.Open(knownAt);
+        if (Context.Door is { } door) return door.Open(knownAt, Options.OwnNames(Parse));
         // Definitions are read while the data load; a bad definition is reported after a missing store.
         var definitions = Task.Run(() => Definitions);
         var load = Load(store, knownAt);
@@ -72,8 +72,8 @@ public sealed class Session
     {
         ArgumentNullException.ThrowIfNull(load);
         ArgumentNullException.ThrowIfNull(store);
-        if (Context.Door is { } door) return door.Open(knownAt: null);
-        return new Workspace(load.Snapshot, Definitions, Named(store));
+        if (Context.Door is { } door) return door.Open(knownAt: null, Options.OwnNames(Parse));
+        return Workspace.Of(load.Snapshot, Definitions, Named(store), Options.OwnNames(Parse));
     }
 
     /// <summary>What printed commands add to reach the store and the definitions that were named.</summary>

@@ -187,7 +187,7 @@ public sealed class FindingsBuilder
 
     private ImmutableArray<GroupFinding> GroupParts(Gauge gauge, string kind)
     {
-        var names = Market.Sectors.ToDictionary(sector => sector.Code, sector => sector.NameEn, StringComparer.Ordinal);
+        var names = Market.Sectors.ToDictionary(sector => sector.Code, sector => sector.DisplayName, StringComparer.Ordinal);
         return
         [
             .. gauge.Parts(Basis.Fixed, _window.Start, _window.End, kind, null).Select(part => Group(gauge, kind, part, names.GetValueOrDefault(part.Name, part.Name))),

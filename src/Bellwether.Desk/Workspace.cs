@@ -23,6 +23,13 @@ public sealed class Workspace
         Resolver = new IndexResolver(market);
     }
 
+    /// <summary>A workspace whose answers name companies and sectors in English where there is such a name, or as the market itself does; commands that it prints repeat the choice.</summary>
+    public static Workspace Of(MarketSnapshot market, DefinitionLibrary definitions, string storeOption, bool ownNames)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        return ownNames ? new(market.InOwnLanguage(), definitions, storeOption + " --names own") : new(market, definitions, storeOption);
+    }
+
     /// <summary>A second workspace over the same data, for another thread: what it works out is its own.</summary>
     public Workspace Apart() => new(Market, _definitions, StoreOption);
 

@@ -25,9 +25,8 @@ public static class McpHost
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(book);
         var tools = ToolBook.Of(book);
-        var door = new StoreDoor(settings);
         // A store that is missing is refused here, not in the middle of a conversation; and the first answer comes sooner.
-        door.Load(knownAt: null);
+        var door = new KeptDoor(settings);
         var listed = new ListToolsResult { Tools = [.. tools.Select(Describe)] };
         var options = new McpServerOptions
         {
@@ -52,7 +51,7 @@ public static class McpHost
         }
     }
 
-    private static CallToolResult Call(ImmutableArray<AssistantTool> tools, IQuestionBook book, StoreDoor door, CallToolRequestParams? call, McpSettings settings, CancellationToken cancelled)
+    private static CallToolResult Call(ImmutableArray<AssistantTool> tools, IQuestionBook book, KeptDoor door, CallToolRequestParams? call, McpSettings settings, CancellationToken cancelled)
     {
         try
         {

@@ -22,7 +22,7 @@ internal static class ToolReply
     public static JsonElement OutputSchema { get; } = Parse("""
         {
           "type": "object",
-          "required": ["command", "dataset", "sample", "facts", "tables", "brief"],
+          "required": ["command", "dataset", "sample", "facts"],
           "properties": {
             "command": { "type": "string", "description": "The command that asks the same question again." },
             "dataset": {
@@ -31,24 +31,31 @@ internal static class ToolReply
               "properties": { "batch": { "type": "integer" }, "known_at": { "type": "string" }, "content_hash": { "type": "string" } }
             },
             "sample": { "type": "boolean", "description": "True when the market is generated and fictional." },
+            "replay": { "type": "string", "description": "The command that recomputes a fact, with ID for the fact's id." },
+            "measures": {
+              "type": "object",
+              "description": "Unit and method of each measure, where a fact does not say its own; the first word of a fact's id is its measure.",
+              "additionalProperties": { "type": "object", "required": ["unit", "method"], "properties": { "unit": { "type": "string" }, "method": { "type": "string" } } }
+            },
+            "inputs": { "type": "array", "description": "What facts stand on; a fact names its own by position, from 0.", "items": { "type": "array", "items": { "type": "string" } } },
             "facts": {
               "type": "array",
-              "description": "Every number that may be quoted. Fractions, not percent.",
+              "description": "Every number that may be quoted. Fractions, not percent. With detail 'full' each fact carries all of its fields itself.",
               "items": {
                 "type": "object",
-                "required": ["id", "measure", "subject", "value", "low", "high", "unit", "window", "method", "inputs", "replay"],
+                "required": ["id", "value", "inputs"],
                 "properties": {
-                  "id": { "type": "string", "description": "The tool 'replay' takes it." },
+                  "id": { "type": "string", "description": "measure/gauge/security/window/basis@dataset.digest, without what does not apply. The tool 'replay' takes it." },
                   "measure": { "type": "string" },
                   "subject": { "type": "string" },
                   "gauge": { "type": "string" },
                   "value": { "type": ["number", "string", "null"], "description": "Null when undefined: 'reason' says why. A string for a date." },
-                  "low": { "type": ["number", "string", "null"] },
+                  "low": { "type": ["number", "string", "null"], "description": "Lowest value that the data allow; absent or null when the value is certain." },
                   "high": { "type": ["number", "string", "null"] },
                   "unit": { "type": "string" },
                   "window": { "type": "object", "properties": { "start": { "type": "string" }, "end": { "type": "string" } } },
                   "method": { "type": "string" },
-                  "inputs": { "type": "array", "items": { "type": "string" } },
+                  "inputs": { "type": ["integer", "array"] },
                   "replay": { "type": "string", "description": "The command that recomputes the value." },
                   "reason": { "type": "string" },
                   "basis": { "type": "string" },
@@ -62,13 +69,16 @@ internal static class ToolReply
         }
         """);
 
-    /// <summary>The reply to a question that has an answer.</summary>
+    /// <summary>
+    /// The reply to a question that has an answer. In full it is the object of the command line; in brief the words with their tables, and the facts that
+    /// they print, with what many share said once.
+    /// </summary>
     public static CallToolResult Of(AskedAnswer asked, Wanted wanted)
     {
-        var json = Json(Cut(wanted.IsFull ? asked.Answer : asked.Answer.AsPrinted(), wanted));
+        var json = wanted.IsFull ? Json(Cut(asked.Answer, wanted)) : ShortReply.Write(Cut(asked.Answer.AsPrinted(), wanted), s_compact);
         return new CallToolResult
         {
-            Content = [new TextContentBlock { Text = Words(asked) }, new TextContentBlock { Text = Encoding.UTF8.GetString(json.Span) }],
+            Content = [new TextContentBlock { Text = Words(asked, wanted) }, new TextContentBlock { Text = Encoding.UTF8.GetString(json.Span) }],
             StructuredContent = Parse(json),
         };
     }
@@ -85,11 +95,13 @@ internal static class ToolReply
             Brief = answer.Brief with { Blocks = [.. answer.Brief.Blocks.Where(block => block is not TableBlock)] },
         };
 
-    private static string Words(AskedAnswer asked)
+    // The brief's own tables stand in the full object, and in the words of a short reply; charts are for eyes.
+    private static string Words(AskedAnswer asked, Wanted wanted)
     {
         var brief = asked.Answer.Brief;
-        var words = asked.Answer with { Brief = brief with { Blocks = [.. brief.Blocks.Where(block => block is not (TableBlock or ChartBlock))], Next = [] } };
-        var text = AnswerRenderer.ToString(words, OutputFormat.Text, new RenderOptions { Width = Width, Charts = false });
+        var withTables = !wanted.IsFull && wanted.Measures.IsEmpty;
+        var words = asked.Answer with { Brief = brief with { Blocks = [.. brief.Blocks.Where(block => block is not ChartBlock && (withTables || block is not TableBlock))], Next = [] } };
+        var text = AnswerRenderer.ToString(words, withTables ? OutputFormat.Markdown : OutputFormat.Text, new RenderOptions { Width = Width, Charts = false });
         return asked.Code == ExitCode.Contradicted ? $"{text}\nSomething was contradicted or is unhealthy: see above.\n" : text;
     }
 

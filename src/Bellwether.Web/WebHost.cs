@@ -27,7 +27,7 @@ public static class WebHost
         var doors = new Doors(settings);
         await using var keeper = new DatasetKeeper(settings);
         using var desk = new AnswerDesk(keeper, book);
-        await using var app = Build(settings, doors, desk);
+        await using var app = Build(settings, doors, desk, out var pages);
         try
         {
             await app.StartAsync(stop).ConfigureAwait(false);
@@ -37,7 +37,8 @@ public static class WebHost
             throw new DeskException(ExitCode.Usage, $"The server cannot listen on {settings.Address} port {settings.Port}: {problem.Message} Choose another port with --port N.", problem);
         }
 
-        keeper.Watch();
+        if (settings.Warm) pages.WarmBeside(stop);
+        keeper.Watch(() => { if (settings.Warm) pages.WarmBeside(stop); });
         var bound = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         started($"http://{(settings.Address.Equals(IPAddress.Any) ? "127.0.0.1" : bound.Host)}:{bound.Port}/");
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,7 +48,7 @@ public static class WebHost
         await app.StopAsync(patience.Token).ConfigureAwait(false);
     }
 
-    private static WebApplication Build(WebSettings settings, Doors doors, AnswerDesk desk)
+    private static WebApplication Build(WebSettings settings, Doors doors, AnswerDesk desk, out PageEndpoints pages)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -58,12 +59,11 @@ public static class WebHost
         builder.Services.AddLogging();
         var app = builder.Build();
         var api = new ApiEndpoints(desk, typeof(WebHost).Assembly.GetName().Version!.ToString(3), doors.NeedsToken);
-        var pages = new PageEndpoints(desk, doors, app.Services);
-        app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(pages.Warm));
+        var shown = pages = new PageEndpoints(desk, doors, app.Services);
         app.Run(http => doors.Pass(http, () =>
             http.Request.Path.StartsWithSegments(OpenApiDocument.Root, StringComparison.Ordinal, out var rest)
                 ? api.Answer(http, rest.Value?.Trim('/') ?? "")
-                : pages.Answer(http)));
+                : shown.Answer(http)));
         return app;
     }
 }

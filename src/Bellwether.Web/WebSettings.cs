@@ -40,6 +40,9 @@ public sealed record WebSettings
     /// <summary>How often the store is looked at for a new import.</summary>
     public TimeSpan Look { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>True when what readers ask first is worked out at the start.</summary>
+    public bool Warm { get; init; } = true;
+
     /// <summary>The only clock (STYLE 9).</summary>
     public required TimeProvider Clock { get; init; }
 

@@ -126,7 +126,7 @@ public sealed class ApiTests(SampleServer sample)
         var known = document.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(schema => schema.Name).ToArray();
         foreach (var path in document.GetProperty("paths").EnumerateObject())
         {
-            var operation = path.Value.GetProperty("get");
+            if (!path.Value.TryGetProperty("get", out var operation)) continue;
             var parameters = operation.GetProperty("parameters").EnumerateArray().ToArray();
             var names = parameters.Select(parameter => parameter.GetProperty("name").GetString()!).ToArray();
             names.Distinct(StringComparer.Ordinal).Count().ShouldBe(names.Length);
@@ -154,6 +154,60 @@ public sealed class ApiTests(SampleServer sample)
         }
 
         foreach (var reference in References(document)) known.Contains(reference["#/components/schemas/".Length..], StringComparer.Ordinal).ShouldBeTrue(reference);
+    }
+
+    [Fact]
+    public async Task A_question_about_a_text_is_described_and_posted()
+    {
+        var paths = (await sample.Server.Json("/api/v1/openapi.json")).GetProperty("paths");
+        var posts = paths.EnumerateObject().Where(path => path.Value.TryGetProperty("post", out _)).ToArray();
+        posts.Select(path => path.Name).ShouldBe(["/api/v1/check"]);
+        var post = posts[0].Value.GetProperty("post");
+        post.GetProperty("parameters").EnumerateArray().Select(own => own.GetProperty("name").GetString()).ShouldBe(["published", "gauge", "since", "until", "as-of", "known-at", "names", "format", "table", "offset", "limit"]);
+        foreach (var media in post.GetProperty("requestBody").GetProperty("content").EnumerateObject())
+        {
+            var body = media.Name == "application/json" ? System.Text.Json.JsonSerializer.Serialize(new { text = Articles.Mixed }) : Articles.Mixed;
+            using var response = await sample.Server.Send(HttpMethod.Post, "/api/v1/check?table=claims&offset=1&limit=1", new StringContent(body, System.Text.Encoding.UTF8, media.Name));
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, media.Name);
+            var rows = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("rows");
+            rows.GetArrayLength().ShouldBe(1);
+            rows[0].GetProperty("verdict").GetString().ShouldBe("Supported");
+        }
+
+        using var get = await sample.Server.Get("/api/v1/check");
+        get.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        get.Content.Headers.Allow.ShouldBe(["POST"]);
+    }
+
+    [Theory]
+    [InlineData("text/plain", "", 422, "There is no text in the request")]
+    [InlineData("text/plain", " \n ", 422, "There is no text in the request")]
+    [InlineData("application/json", "{}", 422, "There is no text in the request")]
+    [InlineData("application/json", "[]", 422, "The body is not the JSON that is expected")]
+    [InlineData("application/json", "{\"text\": [1]}", 422, "The body is not the JSON that is expected")]
+    [InlineData("application/json", "{\"text\": \"\\ud800\"}", 422, "The body is not the JSON that is expected")]
+    [InlineData("application/json", "{\"text\": \"x\", \"out\": \"x\"}", 400, "'check' takes no 'out'.")]
+    [InlineData("application/json", "{\"text\": \"x\", \"published\": \"soon\"}", 400, "is not a date")]
+    [InlineData("application/json", "{\"text\": \"x\", \"gauge\": \"sample-grwth\"}", 400, "Did you mean sample-growth?")]
+    [InlineData("image/png", "x", 415, "expected text/plain, text/markdown, text/html or application/json")]
+    [InlineData("multipart/form-data; boundary=x", "x", 415, "multipart/form-data")]
+    public async Task A_body_that_is_no_text_is_refused(string media, string body, int status, string words)
+    {
+        using var content = new StringContent(body);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(media);
+        using var response = await sample.Server.Send(HttpMethod.Post, "/api/v1/check", content);
+        var problem = await response.Content.ReadAsStringAsync();
+        ((int)response.StatusCode).ShouldBe(status, problem);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        JsonDocument.Parse(problem).RootElement.GetProperty("detail").GetString()!.ShouldContain(words);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_characters_are_refused()
+    {
+        using var response = await sample.Server.Send(HttpMethod.Post, "/api/v1/check", new ByteArrayContent([0x52, 0xC3, 0x28, 0xFF]));
+        response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("not UTF-8");
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed partial class PageTests(Browser browser)
 {
     public static TheoryData<string> Pages =>
     [
-        "/", "/gauge/sample-growth", "/why/sample-growth?against=sample-large", "/events/sample-growth", "/brief/sample-growth", "/ask", "/ask/movers?gauge=sample-growth", "/data",
+        "/", "/gauge/sample-growth", "/why/sample-growth?against=sample-large", "/events/sample-growth", "/brief/sample-growth", "/article", "/ask", "/ask/movers?gauge=sample-growth", "/data",
         "/replay?fact=return/sample-growth/2018-12-26..2019-04-05/fixed", "/nothing",
     ];
 
@@ -159,6 +159,24 @@ public sealed partial class PageTests(Browser browser)
     }
 
     [Fact]
+    public async Task The_token_is_handed_in_once()
+    {
+        const string Token = "correct-horse-battery-staple";
+        await using var server = await Server.Over(Stores.Sample, settings => settings with { Token = Token });
+        await using var reader = await browser.Open(server: server);
+        await reader.Go("/");
+        (await reader.Barriers()).ShouldBeEmpty();
+        await reader.Page.GetByLabel("Token").FillAsync("nonsense nonsense");
+        await reader.Page.Keyboard.PressAsync("Enter");
+        await reader.Page.GetByText("That is not the token.").WaitForAsync();
+        await reader.Page.GetByLabel("Token").FillAsync(Token);
+        await reader.Page.Keyboard.PressAsync("Enter");
+        await reader.At("table.market a.f").First.ClickAsync();
+        await reader.At("dialog.drawer[open]").GetByText("formula", new() { Exact = true }).WaitForAsync();
+        reader.Complaints.Where(own => !own.Contains("401", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Light_and_dark_follow_the_system_and_then_the_reader()
     {
         await using var reader = await browser.Open(dark: true);
@@ -215,9 +233,21 @@ public sealed partial class PageTests(Browser browser)
         await using var server = await Server.Over(Stores.Tokyo);
         await using var reader = await browser.Open(server: server);
         await reader.Go("/gauge/mothers?since=2018-12-25&until=2019-04-05");
-        (await reader.At("#contributions").InnerTextAsync()).ShouldContain("+");
+        (await reader.At("#contributions").InnerTextAsync()).ShouldContain("Mercari, Inc.");
         await reader.Picture("mothers-desk");
         reader.Complaints.ShouldBeEmpty();
+        await reader.Go("/gauge/mothers?since=2018-12-25&until=2019-04-05&lang=ja");
+        (await reader.At("h1").InnerTextAsync()).ShouldBe("東証マザーズ指数");
+        var shown = await reader.At("#contributions").InnerTextAsync();
+        shown.ShouldContain("メルカリ");
+        shown.ShouldContain("情報・通信業");
+        shown.ShouldNotContain("Mercari");
+        (await reader.At("#contributions svg.chart text").AllTextContentsAsync()).ShouldContain(text => text.Contains("メルカリ", StringComparison.Ordinal));
+        await reader.Picture("mothers-ja");
+        await reader.Go("/?lang=ja&since=2018-12-25&until=2019-04-05");
+        (await reader.At("table.market tbody th").AllInnerTextsAsync()).ShouldContain(name => name == "日経平均株価");
+        (await reader.At(".subtitle").InnerTextAsync()).ShouldBe("2018年12月25日から2019年4月5日まで");
+        await reader.Picture("market-ja-tokyo");
         await using var phone = await browser.Open(phone: true, server: server);
         await phone.Go("/gauge/mothers?since=2018-12-25&until=2019-04-05");
         (await phone.Overflows()).ShouldBeFalse();
@@ -232,7 +262,35 @@ public sealed partial class PageTests(Browser browser)
         foreach (var key in english.Keys)
         {
             Regex.Count(japanese[key], @"\{\d\}").ShouldBe(Regex.Count(english[key], @"\{\d\}"), key);
-            if (key is not ("app" or "language" or "languageCode" or "gaugeTitle" or "asJson" or "asCsv" or "asMd" or "asHtml")) japanese[key].Any(c => c >= '\u3040').ShouldBeTrue(key);
+            if (key is not ("app" or "language" or "languageCode" or "gaugeTitle" or "asJson" or "asCsv" or "asMd" or "asHtml" or "window" or "day")) japanese[key].Any(c => c >= '\u3040').ShouldBeTrue(key);
+        }
+    }
+
+    [Fact]
+    public void Every_question_and_what_it_takes_is_said_in_japanese()
+    {
+        var japanese = Texts.Of("ja")!;
+        foreach (var form in Server.Questions().Forms.Where(form => !form.TakesText))
+        {
+            Texts.IsJapanese(japanese.Or("ask." + form.Name, "")).ShouldBeTrue(form.Name);
+            foreach (var parameter in form.Parameters) Texts.IsJapanese(japanese.Or("param." + parameter.Name, "")).ShouldBeTrue($"{form.Name} {parameter.Name}");
+        }
+    }
+
+    // What stands on a page besides answers is in its language; answers are English, and say so at the foot.
+    [Fact]
+    public async Task Words_of_the_interface_are_japanese()
+    {
+        await using var reader = await browser.Open(locale: "ja-JP");
+        foreach (var path in new[] { "/", "/gauge/sample-growth", "/why/sample-growth?against=sample-large", "/events/sample-growth", "/brief/sample-growth", "/article", "/ask", "/ask/movers", "/data", "/nothing" })
+        {
+            await reader.Go(path);
+            var english = await reader.Page.EvaluateAsync<string[]>("""
+                () => [...document.querySelectorAll('h1, .lead, .piece > h2:first-child, .bar a, .bar button, .picker label, button[type=submit], .contents a, .field p, .subtitle, .foot p:last-child, .ways span, table.market thead th, .questions dd')]
+                  .map(element => [...element.childNodes].filter(node => node.nodeType === 3).map(node => node.textContent).join('').trim())
+                  .filter(text => /[a-z]{3}/i.test(text) && !/[\u3041-\u30ff\u4e00-\u9fff]/.test(text))
+                """);
+            english.Where(own => own is not ("Bellwether" or "English" or "movers") && !own.StartsWith("Sample ", StringComparison.Ordinal)).ShouldBeEmpty(path);
         }
     }
 

@@ -73,7 +73,7 @@ public sealed partial class SecurityTests(SampleServer sample)
         string Header(string name) => response.Headers.GetValues(name).Single();
         Header("X-Content-Type-Options").ShouldBe("nosniff");
         Header("X-Frame-Options").ShouldBe("DENY");
-        Header("Referrer-Policy").ShouldBe("no-referrer");
+        Header("Referrer-Policy").ShouldBe("same-origin");
         Header("Cross-Origin-Resource-Policy").ShouldBe("same-origin");
         Header("Cache-Control").ShouldBeOneOf("no-store", "private, no-cache", "no-cache, private");
         var policy = Header("Content-Security-Policy");
@@ -109,15 +109,43 @@ public sealed partial class SecurityTests(SampleServer sample)
         {
             using var response = await Server.Get(path);
             var page = await response.Content.ReadAsStringAsync();
-            page.ShouldNotContain("<script>alert");
-            page.ShouldNotContain("<svg onload");
-            page.ShouldNotContain("<img");
-            page.ShouldNotContain(">49<");
+            Harmless(page);
             ((int)response.StatusCode).ShouldBeLessThan(500, path);
+        }
+
+        // A text that is pasted: whole, within a claim that is found and marked, and in the fields beside it.
+        var claim = $"{words}\n\nThe Sample Growth Index {words} rose 2 percent {words} on Friday.";
+        foreach (var fields in new[] { new[] { ("text", words) }, [("text", claim)], [("text", claim), ("published", words)], [("text", claim), ("gauge", words)] })
+        {
+            using var response = await Server.Send(HttpMethod.Post, "/article", new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+            var page = await response.Content.ReadAsStringAsync();
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, page);
+            response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'; script-src 'self'");
+            System.Net.WebUtility.HtmlDecode(page).ShouldContain(words);
+            Harmless(page);
+        }
+
+        foreach (var format in new[] { "html", "md", "json", "csv", "text" })
+        {
+            using var response = await Server.Send(HttpMethod.Post, "/api/v1/check?format=" + format, new StringContent(claim));
+            var body = await response.Content.ReadAsStringAsync();
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, body);
+            if (format == "html") Harmless(body);
+            if (format == "csv") body.Split('\n').ShouldAllBe(line => !line.StartsWith('='));
+            body.ShouldNotContain(">49<");
         }
 
         var (_, problem) = await Server.Refusal($"/api/v1/movers?gauge={value}");
         problem.GetProperty("detail").GetString()!.ShouldContain(words.Split(',')[0], Case.Sensitive);
+    }
+
+    private static void Harmless(string page)
+    {
+        page.ShouldNotContain("<script>alert");
+        page.ShouldNotContain("<svg onload");
+        page.ShouldNotContain("<img");
+        page.ShouldNotContain(">49<");
+        Inline().Matches(page.Replace(Bellwether.Story.Render.HtmlFragment.Sheet, "", StringComparison.Ordinal).Replace("<style></style>", "", StringComparison.Ordinal)).Select(match => match.Value).ShouldBeEmpty();
     }
 
     [Theory]
@@ -147,11 +175,20 @@ public sealed partial class SecurityTests(SampleServer sample)
             {
                 foreach (var value in new[] { secret, "@" + secret, "--out=" + secret, "file://" + secret })
                 {
-                    using var response = await Server.Get($"/api/v1/{form.Name}?{parameter.Name}={Uri.EscapeDataString(value)}");
+                    var path = $"/api/v1/{form.Name}?{parameter.Name}={Uri.EscapeDataString(value)}";
+                    using var response = form.TakesText ? await Server.Send(HttpMethod.Post, path, new StringContent(value)) : await Server.Get(path);
                     (await response.Content.ReadAsStringAsync()).ShouldNotContain("the-secret-words");
                     ((int)response.StatusCode).ShouldBeLessThan(500, $"{form.Name} {parameter.Name}");
                 }
             }
+        }
+
+        // The text of a question is the text, never a name.
+        foreach (var path in new[] { secret, "@" + secret, "-", Path.GetDirectoryName(secret)! })
+        {
+            using var response = await Server.Send(HttpMethod.Post, "/api/v1/check", new StringContent(path));
+            (await response.Content.ReadAsStringAsync()).ShouldNotContain("the-secret-words");
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
         }
 
         Files().ShouldBe(before);
@@ -172,6 +209,17 @@ public sealed partial class SecurityTests(SampleServer sample)
         headers.StatusCode.ShouldBe(HttpStatusCode.RequestHeaderFieldsTooLarge);
         using var body = await Server.Send(HttpMethod.Post, "/login", new StringContent("token=" + new string('x', 2_000_000), Encoding.UTF8, "application/x-www-form-urlencoded"));
         body.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        using var text = await Server.Send(HttpMethod.Post, "/api/v1/check", new StringContent(new string('x', 2_000_000)));
+        text.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        text.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        using var article = await Server.Send(HttpMethod.Post, "/api/v1/check", new StringContent(new string('x', 200_001)));
+        article.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await article.Content.ReadAsStringAsync()).ShouldContain("The text has 200,001 characters: expected at most 200,000.");
+        using var pasted = await Server.Send(HttpMethod.Post, "/article", new FormUrlEncodedContent([KeyValuePair.Create("text", new string('x', 200_001))]));
+        pasted.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        using var parts = new MultipartFormDataContent { { new StringContent("x"), "text", "../../etc/passwd" } };
+        using var file = await Server.Send(HttpMethod.Post, "/article", parts);
+        file.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public static class CheckCommand
 
     private static Article Read(Session session, string file)
     {
-        if (file == "-") return new Article("standard input", Limited(session.Context.Input, "standard input"), TextFormat.Auto, "check -");
+        // A question that comes from outside brings its text; no file is opened for it, whatever it is called.
+        if (file == "-" || session.Context.Door is not null) return new Article("standard input", Limited(session.Context.Input, "standard input"), TextFormat.Auto, "check -");
         if (Directory.Exists(file)) throw new DeskException(ExitCode.BadInput, $"{file} is a directory: name one article, as in: bellwether check {Path.Combine(file, "article.md")}");
         if (!File.Exists(file)) throw new DeskException(ExitCode.BadInput, $"There is no file {file}.");
         var bytes = new FileInfo(file).Length;

@@ -10,7 +10,8 @@ namespace Bellwether.Cli.Serving;
 
 /// <summary>
 /// The command tree as a book of questions: what a command takes is what a request may give, its words are the interface's words, and its answer is
-/// the answer. Options that name files, stores or formats are no part of a question, so that no request can reach the file system.
+/// the answer. Options that name files, stores or formats are no part of a question, so that no request can reach the file system; where a command reads
+/// a file, the question carries its text, which the command reads as piped in.
 /// </summary>
 public sealed class CommandQuestions : IQuestionBook
 {
@@ -21,10 +22,15 @@ public sealed class CommandQuestions : IQuestionBook
         "rallies", "risk", "stress", "analogues",
         "index/list", "index/show", "index/calc", "index/audit",
         "attribution", "gap", "drivers", "events", "counterfactual", "conventions",
-        "replay", "diff", "doctor",
+        "check", "replay", "diff", "doctor",
     ];
 
     private static readonly string[] s_words = ["FILE", "DIR", "PATH"];
+
+    // Options that are no part of a question: they generate markets, and answer nothing about this one.
+    private static readonly string[] s_left = ["--self-test", "--seeds"];
+
+    private const string PipedIn = "-";
 
     private readonly CommonOptions _options = new();
     private readonly CliContext _world;
@@ -47,7 +53,7 @@ public sealed class CommandQuestions : IQuestionBook
         ArgumentNullException.ThrowIfNull(question);
         var form = Forms.FirstOrDefault(own => own.Name == question.Name) ?? throw new DeskException(ExitCode.Usage, $"There is no question '{question.Name}'. Known: {string.Join(", ", Forms.Select(own => own.Name))}.");
         Answer? answer = null;
-        var context = _world with { Door = door, Answered = own => answer = own, Stop = stop };
+        var context = _world with { Door = door, Answered = own => answer = own, Stop = stop, Input = form.TakesText ? new StringReader(question.Text ?? "") : TextReader.Null };
         var root = CommandLine.Build(new CommonOptions(), context);
         // No word of a request is read as the name of a file with more words.
         var parse = root.Parse(Words(form, question), new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -60,7 +66,7 @@ public sealed class CommandQuestions : IQuestionBook
     internal static string[] Words(QuestionForm form, AskedQuestion question)
     {
         var words = new List<string>(form.Name.Split('/'));
-        var placed = new List<string>();
+        List<string> placed = form.TakesText ? [PipedIn] : [];
         foreach (var (name, value) in question.Values)
         {
             var parameter = form.Find(name) ?? throw new DeskException(ExitCode.Usage, $"'{form.Name}' takes no '{name}'. It takes: {string.Join(", ", form.Parameters.Select(own => own.Name))}.");
@@ -80,11 +86,11 @@ public sealed class CommandQuestions : IQuestionBook
             Repeats = argument.Arity.MaximumNumberOfValues > 1,
             IsRequired = argument.Arity.MinimumNumberOfValues > 0,
         });
-        var own = command.Options.Where(option => option is not VersionOption and not System.CommandLine.Help.HelpOption && !IsOfFiles(option.HelpName ?? "")).Select(Parameter);
-        var common = new Option[] { _options.Since, _options.Until, _options.AsOf, _options.KnownAt }
+        var own = command.Options.Where(option => option is not VersionOption and not System.CommandLine.Help.HelpOption && !s_left.Contains(option.Name, StringComparer.Ordinal) && !IsOfFiles(option.HelpName ?? "")).Select(Parameter);
+        var common = new Option[] { _options.Since, _options.Until, _options.AsOf, _options.KnownAt, _options.Names }
             .Where(option => command.Options.All(mine => mine.Name != option.Name))
             .Select(Parameter);
-        return new QuestionForm(name, command.Description ?? "", [.. places, .. own, .. common]);
+        return new QuestionForm(name, command.Description ?? "", [.. places, .. own, .. common]) { TakesText = command.Arguments.Any(argument => IsOfFiles(argument.Name)) };
     }
 
     private static QuestionParameter Parameter(Option option) => Parameter(option.Name.TrimStart('-'), option.ValueType, option.Description, option.HelpName ?? "") with

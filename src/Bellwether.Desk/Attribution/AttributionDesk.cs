@@ -134,7 +134,7 @@ public static class AttributionDesk
         private AttributionCase Case(Segmentation by) => AttributionCase.Of(pair.Workspace, pair.A, pair.B, basis, pair.Settled.Start, pair.Settled.End, by, options);
 
         private Dictionary<string, string> Names(Segmentation by) => by.Kind == "sector"
-            ? pair.Workspace.Market.Sectors.ToDictionary(sector => sector.Code, sector => sector.NameEn, StringComparer.Ordinal)
+            ? pair.Workspace.Market.Sectors.ToDictionary(sector => sector.Code, sector => sector.DisplayName, StringComparer.Ordinal)
             : by.Kind == "theme" ? new(StringComparer.Ordinal) { [Segmentation.Other] = $"not {by.Theme!.Replace('_', ' ')}" } : new(StringComparer.Ordinal);
     }
 }

@@ -21,7 +21,7 @@ public static class GapDesk
         Fact Line(string id, string? member = null) => pair.Fact(Measures.GapLine, pair.A, basis, member, KeyOptions.Write(pair.B.Id, "line", id), 2);
         Fact Headline(Gauge gauge) => pair.Fact(Measures.Return, gauge, gauge.HeadlineBasis(pair.Settled.Start, pair.Settled.End) == BasisName.Official ? BasisName.Official : basis);
         var market = workspace.Market;
-        var sectors = market.Sectors.ToDictionary(sector => "sector:" + sector.Code, sector => sector.NameEn, StringComparer.Ordinal);
+        var sectors = market.Sectors.ToDictionary(sector => "sector:" + sector.Code, sector => sector.DisplayName, StringComparer.Ordinal);
         var order = own.Ledger.ByStock.Select((part, at) => (Part: part, At: at)).Where(item => !double.IsNaN(item.Part)).OrderByDescending(item => item.Part).Select(item => item.At).ToArray();
         GapStockFinding Stock(int at)
         {

@@ -70,9 +70,9 @@ internal sealed record Removed(string Key, string Words, HashSet<int> Names, boo
 
             var group = Groups.Of(market, kind, null, market.Calendar[Start]);
             var known = Enumerable.Range(0, market.Securities.Length).Select(group).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-            var sector = kind == "sector" ? market.Sectors.FirstOrDefault(own => own.Code == name || own.NameEn.Equals(name, StringComparison.OrdinalIgnoreCase)) : null;
+            var sector = kind == "sector" ? market.Sectors.FirstOrDefault(own => own.Code == name || own.NameEn.Equals(name, StringComparison.OrdinalIgnoreCase) || own.Name == name) : null;
             name = sector?.Code ?? known.FirstOrDefault(own => own.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw Unknown(kind, name, known);
-            var shown = kind == "sector" ? market.Sectors.FirstOrDefault(own => own.Code == name)?.NameEn ?? name : name;
+            var shown = kind == "sector" ? market.Sectors.FirstOrDefault(own => own.Code == name)?.DisplayName ?? name : name;
             return new Removed($"{kind}:{name}", $"the {kind} {shown}", Held(group, name), false);
         }
 

@@ -13,8 +13,11 @@ public interface IMarketDoor
     /// <summary>The data as known at a time; the served data set for null.</summary>
     SnapshotLoad Load(DateTime? knownAt);
 
-    /// <summary>A workspace over the data as known at a time, for this question alone; over the served data set for null.</summary>
-    Workspace Open(DateTime? knownAt);
+    /// <summary>
+    /// A workspace over the data as known at a time, for this question alone; over the served data set for null. With <paramref name="ownNames"/> it names
+    /// companies and sectors in the market's own language.
+    /// </summary>
+    Workspace Open(DateTime? knownAt, bool ownNames);
 }
 
 /// <summary>An answer, and how it ended.</summary>

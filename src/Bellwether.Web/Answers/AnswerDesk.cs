@@ -36,7 +36,7 @@ internal sealed class AnswerDesk(DatasetKeeper keeper, IQuestionBook book) : IDi
     /// <summary>The gauges of a version, in the order in which questions that name none take them.</summary>
     internal Task<IReadOnlyList<GaugeName>> Gauges(ServedDataset dataset) => _gauges.Get(
         dataset.Version.ContentHash,
-        () => Seated<IReadOnlyList<GaugeName>>(() => dataset.WithWorkspace<IReadOnlyList<GaugeName>>(workspace => [.. workspace.Preferred().Select(gauge => new GaugeName(gauge.Id, gauge.Definition.Name))])));
+        () => Seated<IReadOnlyList<GaugeName>>(() => dataset.WithWorkspace<IReadOnlyList<GaugeName>>(workspace => [.. workspace.Preferred().Select(GaugeName.Of)])));
 
     /// <summary>Runs work on a thread of its own when a seat is free; when too many wait, it says so.</summary>
     internal async Task<T> Seated<T>(Func<T> work)

@@ -15,9 +15,6 @@ namespace Bellwether.Web.Api;
 /// <summary>REST under <c>/api/v1</c>: one address for each question of the book, and the description of them all.</summary>
 internal sealed class ApiEndpoints
 {
-    /// <summary>Most characters of a text that comes with a question.</summary>
-    internal const int LongestText = 200_000;
-
     private const long MostBytes = 64 * 1024 * 1024;
 
     private readonly AnswerDesk _desk;
@@ -50,8 +47,8 @@ internal sealed class ApiEndpoints
 
             if (!_forms.TryGetValue(path, out var form)) throw new DeskException(ExitCode.DataMissing, $"There is no question '{path}'. Known: {string.Join(", ", _forms.Keys.Order(StringComparer.Ordinal))}.");
             Require(http, form.TakesText ? "POST" : "GET");
-            var request = ApiRequest.Read(form, http.Request);
-            if (form.TakesText) request = request with { Question = request.Question with { Text = await Text(http.Request).ConfigureAwait(false) } };
+            var text = form.TakesText ? await TextBody.Read(http.Request).ConfigureAwait(false) : null;
+            var request = ApiRequest.Read(form, http.Request, text);
             await Write(http, request).ConfigureAwait(false);
         }
         catch (Exception problem) when (problem is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
@@ -75,7 +72,7 @@ internal sealed class ApiEndpoints
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.Vary = "Accept";
         http.Response.Headers.ETag = Ascii(tag);
-        if (http.Request.Headers.IfNoneMatch.Any(own => own is not null && own.Split(',', StringSplitOptions.TrimEntries).Any(one => one == Ascii(tag) || one == "*")))
+        if (!HttpMethods.IsPost(http.Request.Method) && http.Request.Headers.IfNoneMatch.Any(own => own is not null && own.Split(',', StringSplitOptions.TrimEntries).Any(one => one == Ascii(tag) || one == "*")))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -113,25 +110,6 @@ internal sealed class ApiEndpoints
     {
         if (http.Request.Method == method || (method == "GET" && http.Request.Method == "HEAD")) return;
         http.Response.Headers.Allow = method;
-        throw new BadHttpRequestException($"expected {method}", StatusCodes.Status405MethodNotAllowed);
-    }
-
-    private static async Task<string> Text(HttpRequest request)
-    {
-        using var reader = new StreamReader(request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true));
-        string text;
-        try
-        {
-            text = await reader.ReadToEndAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new DeskException(ExitCode.BadInput, "The text is not UTF-8.");
-        }
-
-        if (string.IsNullOrWhiteSpace(text)) throw new DeskException(ExitCode.BadInput, "There is no text in the request: send it as its body, as text/plain.");
-        return text.Length <= LongestText
-            ? text
-            : throw new DeskException(ExitCode.BadInput, string.Create(CultureInfo.InvariantCulture, $"The text has {text.Length} characters: expected at most {LongestText}."));
+        throw new BadHttpRequestException($"This question is asked with {method}.", StatusCodes.Status405MethodNotAllowed);
     }
 }

@@ -40,10 +40,17 @@ internal sealed record ApiRequest(AskedQuestion Question, OutputFormat Format, s
     /// <summary>The media type of a format.</summary>
     internal static string Media(OutputFormat format) => s_formats.First(own => own.Format == format).Media + "; charset=utf-8";
 
-    /// <summary>Reads a request of a form; what is not understood is a usage error that says what would be.</summary>
-    internal static ApiRequest Read(QuestionForm form, HttpRequest request)
+    /// <summary>Reads a request of a form, with the text that came with it; what is not understood is a usage error that says what would be.</summary>
+    internal static ApiRequest Read(QuestionForm form, HttpRequest request, TextBody? body = null)
     {
         var values = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        foreach (var (name, value) in body?.Values ?? [])
+        {
+            if (form.Find(name) is null) throw Unknown(form, name);
+            if (request.Query.ContainsKey(name)) throw new DeskException(ExitCode.Usage, $"'{name}' is given in the address and in the body: expected once.");
+            values.Add(new(name, Checked(name, value)));
+        }
+
         foreach (var (name, given) in request.Query)
         {
             if (Shared.Contains(name, StringComparer.Ordinal)) continue;
@@ -58,7 +65,7 @@ internal sealed record ApiRequest(AskedQuestion Question, OutputFormat Format, s
         if (form.Parameters.FirstOrDefault(own => own.IsRequired && values.All(pair => pair.Key != own.Name)) is { } missing)
             throw new DeskException(ExitCode.Usage, $"'{form.Name}' needs '{missing.Name}'{(missing.Shape.Length > 0 ? $", as in ?{missing.Name}={missing.Shape}" : "")}: {missing.Description}");
         return new ApiRequest(
-            new AskedQuestion(form.Name, values.ToImmutable()),
+            new AskedQuestion(form.Name, values.ToImmutable()) { Text = body?.Text },
             Chosen(request),
             One(request, "table"),
             Whole(request, "offset", 0, int.MaxValue) ?? 0,

@@ -16,7 +16,7 @@ internal static class OpenApiDocument
     private static readonly (string Status, string Words)[] s_problems =
     [
         ("400", "The question was not understood."), ("404", "The data to answer it is missing, or there is no such question."), ("422", "An input could not be read."),
-        ("429", "Too many requests."), ("500", "A fault of the program."), ("503", "Too many questions wait."),
+        ("413", "The request is too large."), ("415", "The body is of a type that is not read."), ("429", "Too many requests."), ("500", "A fault of the program."), ("503", "Too many questions wait."),
     ];
 
     /// <summary>The document.</summary>
@@ -71,20 +71,26 @@ internal static class OpenApiDocument
             json.WriteStartObject("requestBody");
             json.WriteBoolean("required", true);
             json.WriteStartObject("content");
-            foreach (var media in new[] { "text/plain", "text/markdown" })
+            foreach (var media in TextBody.Plain)
             {
                 json.WriteStartObject(media);
                 json.WriteStartObject("schema");
                 json.WriteString("type", "string");
+                json.WriteNumber("maxLength", TextBody.Longest);
                 json.WriteEndObject();
                 json.WriteEndObject();
             }
 
+            json.WriteStartObject(TextBody.Json);
+            json.WriteStartObject("schema");
+            json.WriteString("$ref", "#/components/schemas/Text");
+            json.WriteEndObject();
+            json.WriteEndObject();
             json.WriteEndObject();
             json.WriteEndObject();
         }
 
-        Responses(json, isLevels);
+        Responses(json, isLevels, form.TakesText);
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -143,7 +149,7 @@ internal static class OpenApiDocument
         json.WriteEndObject();
     }
 
-    private static void Responses(Utf8JsonWriter json, bool isLevels)
+    private static void Responses(Utf8JsonWriter json, bool isLevels, bool takesText)
     {
         json.WriteStartObject("responses");
         json.WriteStartObject("200");
@@ -164,7 +170,7 @@ internal static class OpenApiDocument
         json.WriteStartObject("304");
         json.WriteString("description", "If-None-Match names the answer that there would be.");
         json.WriteEndObject();
-        foreach (var (status, words) in s_problems)
+        foreach (var (status, words) in s_problems.Where(own => takesText || own.Status is not ("413" or "415")))
         {
             json.WriteStartObject(status);
             json.WriteString("description", words);
@@ -211,6 +217,8 @@ internal static class OpenApiDocument
             "tables": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "object" } } },
             "brief": { "type": "string" },
             "table": { "type": "string" }, "total": { "type": "integer" }, "offset": { "type": "integer" }, "rows": { "type": "array", "items": { "type": "object" } } } },
+          "Text": { "type": "object", "required": ["text"], "additionalProperties": { "type": ["string", "number", "boolean", "null"] }, "properties": { "text": { "type": "string" } },
+            "description": "The text, and beside it values of the question, which may stand in the address instead." },
           "Levels": { "type": "object", "required": ["gauge", "basis", "unit", "dataset", "total", "offset", "levels"], "properties": {
             "gauge": { "type": "string" }, "basis": { "type": "string" }, "unit": { "type": "string" }, "dataset": { "$ref": "#/components/schemas/Dataset" },
             "total": { "type": "integer" }, "offset": { "type": "integer" },

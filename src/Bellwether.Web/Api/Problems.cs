@@ -17,7 +17,16 @@ internal sealed record Problem(int Status, string Title, string Detail, int? Cod
     internal static Problem Of(Exception exception)
     {
         if (exception is BusyException) return new Problem(StatusCodes.Status503ServiceUnavailable, "Busy", exception.Message, null);
-        if (exception is BadHttpRequestException bad) return new Problem(bad.StatusCode, "Bad request", bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The request is larger than this server takes." : "The request could not be read.", null);
+        if (exception is BadHttpRequestException bad)
+        {
+            return new Problem(bad.StatusCode, "Bad request", bad.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => "The request is larger than this server takes.",
+                StatusCodes.Status405MethodNotAllowed or StatusCodes.Status415UnsupportedMediaType => bad.Message,
+                _ => "The request could not be read.",
+            }, null);
+        }
+
         var refusal = Refusal.Of(exception);
         var (status, title) = refusal.Code switch
         {

@@ -95,6 +95,16 @@
     });
   }
 
+  // A marked passage opens its card.
+  const show = () => {
+    const card = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest('details.claim');
+    if (!card) return;
+    card.open = true;
+    card.querySelector('summary').focus();
+  };
+  addEventListener('hashchange', show);
+  document.addEventListener('click', event => { if (event.target.closest('.article a.m')?.hash === location.hash) show(); });
+
   for (const slider of document.querySelectorAll('input[type=range][data-part]')) {
     const shown = document.getElementById(`${slider.id}-shown`);
     const target = document.getElementById(slider.dataset.target);

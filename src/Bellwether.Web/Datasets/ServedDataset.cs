@@ -15,15 +15,14 @@ internal sealed class ServedDataset
     // A workspace keeps the histories of every window it was asked for; after so many questions a fresh one takes its place.
     private const int MostQuestions = 40;
     private const int MostIdle = 4;
-    private const int MostPast = 4;
 
     private readonly SnapshotLoad _load;
     private readonly WebSettings _settings;
-    private readonly ConcurrentQueue<Pooled> _idle = new();
-    private readonly Lock _past = new();
-    private readonly List<(DateTime KnownAt, SnapshotLoad Load)> _loads = [];
+    private readonly StoreKeeper _keeper;
+    // One queue for each language of names.
+    private readonly ConcurrentQueue<Pooled>[] _idle = [new(), new()];
 
-    internal ServedDataset(SnapshotLoad load, WebSettings settings) => (_load, _settings) = (load, settings);
+    internal ServedDataset(SnapshotLoad load, StoreKeeper keeper, WebSettings settings) => (_load, _keeper, _settings) = (load, keeper, settings);
 
     /// <summary>The version.</summary>
     internal DatasetVersion Version => _load.Snapshot.Version;
@@ -49,34 +48,24 @@ internal sealed class ServedDataset
     }
 
     /// <summary>Runs work with a workspace over this version.</summary>
-    internal T WithWorkspace<T>(Func<Workspace, T> work) => With(door => work(door.Open(knownAt: null)));
+    internal T WithWorkspace<T>(Func<Workspace, T> work) => With(door => work(door.Open(knownAt: null, ownNames: false)));
 
-    private SnapshotLoad LoadAt(DateTime knownAt)
-    {
-        if (knownAt >= Version.KnownAt) return _load;
-        lock (_past)
-        {
-            if (_loads.Find(own => own.KnownAt == knownAt).Load is { } known) return known;
-            var load = SnapshotLoader.LoadKnownAt(_settings.StorePath, knownAt);
-            if (_loads.Count == MostPast) _loads.RemoveAt(0);
-            _loads.Add((knownAt, load));
-            return load;
-        }
-    }
-
-    private Pooled Take() => _idle.TryDequeue(out var idle) ? idle : new Pooled(Fresh(_load));
+    private Pooled Take(bool ownNames) => _idle[ownNames ? 1 : 0].TryDequeue(out var idle) ? idle : new Pooled(Fresh(_load, ownNames), ownNames);
 
     private void Return(Pooled pooled)
     {
         pooled.Questions++;
-        if (pooled.Questions < MostQuestions && _idle.Count < MostIdle) _idle.Enqueue(pooled);
+        var idle = _idle[pooled.OwnNames ? 1 : 0];
+        if (pooled.Questions < MostQuestions && idle.Count < MostIdle) idle.Enqueue(pooled);
     }
 
-    private Workspace Fresh(SnapshotLoad load) => new(load.Snapshot, _settings.Definitions, _settings.StoreOption);
+    private Workspace Fresh(SnapshotLoad load, bool ownNames) => Workspace.Of(load.Snapshot, _settings.Definitions, _settings.StoreOption, ownNames);
 
-    private sealed class Pooled(Workspace workspace)
+    private sealed class Pooled(Workspace workspace, bool ownNames)
     {
         internal Workspace Workspace => workspace;
+
+        internal bool OwnNames => ownNames;
 
         internal int Questions { get; set; }
     }
@@ -87,13 +76,13 @@ internal sealed class ServedDataset
 
         public string StoreOption => dataset._settings.StoreOption;
 
-        public SnapshotLoad Load(DateTime? knownAt) => knownAt is { } time ? dataset.LoadAt(time) : dataset._load;
+        public SnapshotLoad Load(DateTime? knownAt) => knownAt is { } time && time < dataset.Version.KnownAt ? dataset._keeper.At(time) : dataset._load;
 
-        public Workspace Open(DateTime? knownAt)
+        public Workspace Open(DateTime? knownAt, bool ownNames)
         {
             var load = Load(knownAt);
-            if (load != dataset._load) return dataset.Fresh(load);
-            var pooled = dataset.Take();
+            if (load != dataset._load) return dataset.Fresh(load, ownNames);
+            var pooled = dataset.Take(ownNames);
             _taken.Add(pooled);
             return pooled.Workspace;
         }

@@ -9,8 +9,15 @@ namespace Bellwether.Web.Pages;
 
 /// <summary>A gauge that a page can be about.</summary>
 /// <param name="Id">Id.</param>
-/// <param name="Name">Name.</param>
-public sealed record GaugeName(string Id, string Name);
+/// <param name="Name">Name in answers.</param>
+public sealed record GaugeName(string Id, string Name)
+{
+    /// <summary>Its Japanese name; the name in answers where its definition gives none.</summary>
+    public string NameJa { get; init; } = Name;
+
+    /// <summary>A gauge under the names that its definition gives it.</summary>
+    internal static GaugeName Of(Gauge gauge) => new(gauge.Id, gauge.Definition.Name) { NameJa = gauge.Definition.Aliases.FirstOrDefault(Texts.IsJapanese) ?? gauge.Definition.Name };
+}
 
 /// <summary>What stands around every page: its language, its window, the version of the data, and where else one can go.</summary>
 public sealed record Frame
@@ -53,6 +60,13 @@ public sealed record Frame
 
     /// <summary>Pages: key of their name, and address.</summary>
     public ImmutableArray<(string Key, string Address)> Pages { get; init; } = [];
+
+    /// <summary>The name of a gauge in the language of the page.</summary>
+    public string Name(GaugeName gauge)
+    {
+        ArgumentNullException.ThrowIfNull(gauge);
+        return Texts.Code == "ja" ? gauge.NameJa : gauge.Name;
+    }
 
     /// <summary>The version in words.</summary>
     public string Dataset => Version is { } version

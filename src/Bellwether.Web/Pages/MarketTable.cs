@@ -34,22 +34,27 @@ internal static class MarketTable
         var lines = answer.Brief.Blocks.OfType<ChartBlock>().Select(block => block.Chart).OfType<LineChart>().FirstOrDefault()?.Lines ?? [];
         MarketColumn[] columns =
         [
-            new(table.Columns[0].Title, false),
+            new(Title(table.Columns[0], frame), false),
             new(frame.Texts["chart"], false),
-            .. table.Columns.Skip(1).Select(column => new MarketColumn(column.Title, column.RightAligned)),
+            .. table.Columns.Skip(1).Select(column => new MarketColumn(Title(column, frame), column.RightAligned)),
         ];
         var rows = table.Rows.Select(row =>
         {
             var name = row[0].Text ?? "";
             var gauge = frame.Gauges.FirstOrDefault(own => own.Name == name) ?? new GaugeName(name, name);
             var line = lines.FirstOrDefault(own => own.Name == name);
-            var course = line is null ? "" : Sparkline.Draw(line, $"{frame.Texts["chart"]}: {name}");
-            return new MarketRow(gauge, (MarkupString)course, [.. row.Skip(1).Select((cell, i) => Cell(cell, table.Columns[i + 1].RightAligned, answer, link))]);
+            var course = line is null ? "" : Sparkline.Draw(line, $"{frame.Texts["chart"]}: {frame.Name(gauge)}");
+            return new MarketRow(gauge, (MarkupString)course, [.. row.Skip(1).Select((cell, i) => Cell(cell, table.Columns[i + 1].RightAligned, answer, frame, link))]);
         });
         return (columns, [.. rows]);
     }
 
-    private static MarketCell Cell(Story.Cell cell, bool isNumber, Answer answer, Func<Fact, string> link) => cell.Fact is { } fact
+    /// <summary>The window of the rows; null when no number has one.</summary>
+    internal static Window? Window(Answer answer) => answer.Facts.FirstOrDefault(fact => fact.Measure.Name == "return")?.Window;
+
+    private static string Title(Column column, Frame frame) => frame.Texts.Or("column." + column.Id, column.Title);
+
+    private static MarketCell Cell(Story.Cell cell, bool isNumber, Answer answer, Frame frame, Func<Fact, string> link) => cell.Fact is { } fact
         ? new MarketCell((MarkupString)HtmlFragment.Of(fact, cell.Style, answer.Version, link), fact.Value?.ToString("R", CultureInfo.InvariantCulture), isNumber)
-        : new MarketCell((MarkupString)System.Net.WebUtility.HtmlEncode(cell.Text ?? ""), null, isNumber);
+        : new MarketCell((MarkupString)System.Net.WebUtility.HtmlEncode(frame.Texts.Or("cell." + cell.Text, cell.Text ?? "")), null, isNumber);
 }

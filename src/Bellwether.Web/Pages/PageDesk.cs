@@ -15,11 +15,26 @@ namespace Bellwether.Web.Pages;
 /// <summary>Asks the questions of one page, all of the same version, and turns answers into pieces of it.</summary>
 internal sealed class PageDesk(AnswerDesk desk, ServedDataset dataset, Frame frame)
 {
+    private const string Names = "names";
+
     /// <summary>The frame.</summary>
     internal Frame Frame => frame;
 
     /// <summary>The answer of a question.</summary>
     internal Task<AskedAnswer> Ask(string name, params IEnumerable<(string Name, string Value)> values) => desk.Ask(dataset, Question(name, values));
+
+    /// <summary>Asks a question for its answer to be there later; a refusal is told to the reader who asks.</summary>
+    internal async Task Try(string name, IEnumerable<(string Name, string Value)> values)
+    {
+        try
+        {
+            await desk.Ask(dataset, Question(name, values)).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (Problem.Of(problem).Status < 500)
+        {
+            // Nothing is kept of it.
+        }
+    }
 
     /// <summary>The piece of a question: its brief, or why there is none.</summary>
     internal async Task<Piece> Piece(string id, string title, string name, IEnumerable<(string Name, string Value)> values, string? text = null, Func<Answer, IEnumerable<Block>>? blocks = null)
@@ -62,6 +77,11 @@ internal sealed class PageDesk(AnswerDesk desk, ServedDataset dataset, Frame fra
     internal IEnumerable<(string Name, string Value)> Subject(bool withStart = true, bool withRivals = false) =>
         [("gauge", frame.Gauge!.Id), .. Window(withStart), .. withRivals ? [("against", frame.Against)] : Array.Empty<(string, string)>()];
 
-    private static AskedQuestion Question(string name, IEnumerable<(string Name, string Value)> values) =>
-        new(name, [.. values.Where(pair => pair.Value.Length > 0).Select(pair => new KeyValuePair<string, string>(pair.Name, pair.Value))]);
+    /// <summary>A question of this page; on a Japanese page companies have their Japanese names.</summary>
+    internal AskedQuestion Question(string name, IEnumerable<(string Name, string Value)> values)
+    {
+        var given = values.Where(pair => pair.Value.Length > 0).Select(pair => new KeyValuePair<string, string>(pair.Name, pair.Value)).ToImmutableArray();
+        var own = frame.Texts.Code == "ja" && given.All(pair => pair.Key != Names) && desk.Book.Forms.Any(form => form.Name == name && form.Find(Names) is not null);
+        return new AskedQuestion(name, own ? given.Add(new(Names, "own")) : given);
+    }
 }

@@ -20,9 +20,14 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
     internal const string ThemeCookie = "theme";
 
     private const string Without = "counterfactual";
+    private const string Check = "check";
+    private const string Events = "events";
+    private const string Whole = "explain";
     private const int UsualTop = 3;
 
     private static readonly string[] s_reasons = ["gap", "attribution", "drivers", "conventions"];
+
+    private Task _warming = Task.CompletedTask;
 
     private readonly Microsoft.Extensions.Logging.ILoggerFactory _loggers = Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance;
 
@@ -47,7 +52,7 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
             var page = new PageDesk(desk, dataset, frame);
             var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
             if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && parts is not ["article"])
-                throw new BadHttpRequestException("expected GET", StatusCodes.Status405MethodNotAllowed);
+                throw new BadHttpRequestException("This page is read with GET.", StatusCodes.Status405MethodNotAllowed);
             if (parts is ["gauge" or "why" or "events" or "brief"] && frame.Gauge is { } chosen)
             {
                 http.Response.Redirect(frame.Link($"/{parts[0]}/{chosen.Id}", ("against", frame.Against)));
@@ -59,10 +64,10 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
                 [] => Market(http, page),
                 ["gauge", _] => Gauge(http, page),
                 ["why", _] when Reasons().Any() || Has(Without) => Why(http, page),
-                ["events", _] when Has("events") => One(http, page, "events", "events", frame.Texts.With("eventsTitle", frame.Gauge!.Name), page.Subject()),
+                ["events", _] when Has(Events) => One(http, page, "events", Events, frame.Texts.With("eventsTitle", frame.Name(frame.Gauge!)), page.Subject()),
                 ["brief", _] => Brief(http, page),
                 ["data"] => One(http, page, "data", "doctor", frame.Texts["dataTitle"], []),
-                ["article"] when Has("check") => Article(http, page),
+                ["article"] when Has(Check) => Article(http, page),
                 ["replay"] => Replay(http, page),
                 ["ask", ..] when parts.Length <= 3 => AskAny(http, page, string.Join('/', parts[1..])),
                 _ => Say(http, frame, StatusCodes.Status404NotFound, frame.Texts["notFoundTitle"], frame.Texts["notFound"]),
@@ -76,18 +81,32 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
         }
     }
 
-    /// <summary>Asks what readers ask first, so that the first page of the day is as quick as the next; a refusal is told to the reader who asks.</summary>
-    internal async Task Warm()
+    /// <summary>
+    /// Asks what readers ask first, one question after the other, so that the first page of the day is as quick as the next; what is refused is told to
+    /// the reader who asks.
+    /// </summary>
+    internal void WarmBeside(CancellationToken stop) => _warming = Task.Run(Warm, stop);
+
+    private async Task Warm()
     {
         try
         {
             var dataset = desk.Dataset;
             await desk.Ask(dataset, new AskedQuestion("gauges", [])).ConfigureAwait(false);
-            if ((await desk.Gauges(dataset).ConfigureAwait(false)) is not [var first, ..]) return;
-            var page = new PageDesk(desk, dataset, new Frame { Texts = Texts.For(null, ""), Path = "/", Gauge = first });
-            await GaugePieces(page).ConfigureAwait(false);
+            var gauges = await desk.Gauges(dataset).ConfigureAwait(false);
+            for (var i = 0; i < gauges.Count && desk.Dataset == dataset; i++)
+            {
+                var page = new PageDesk(desk, dataset, new Frame { Texts = Texts.For(null, ""), Path = "/", Gauge = gauges[i] });
+                foreach (var (_, name, values) in GaugeQuestions(page)) await page.Try(name, values).ConfigureAwait(false);
+                if (i > 0) continue;
+                await page.Try("doctor", []).ConfigureAwait(false);
+                foreach (var name in Reasons()) await page.Try(name, Values(page, name)).ConfigureAwait(false);
+                if (Has(Without)) await page.Try(Without, WithoutValues(page, UsualTop)).ConfigureAwait(false);
+                if (Has(Events)) await page.Try(Events, page.Subject()).ConfigureAwait(false);
+                await page.Try(Whole, page.Subject(withRivals: true)).ConfigureAwait(false);
+            }
         }
-        catch (Exception problem) when (Problem.Of(problem).Status < StatusCodes.Status500InternalServerError)
+        catch (Exception problem) when (Problem.Of(problem).Status <= StatusCodes.Status503ServiceUnavailable)
         {
             // There is nothing to warm.
         }
@@ -102,20 +121,20 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
         var language = ApiRequest.One(request, "lang");
         var gauges = (await desk.Gauges(dataset).ConfigureAwait(false)).ToImmutableArray();
         var named = path.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["gauge" or "why" or "events" or "brief", var id] ? id : ApiRequest.One(request, "gauge");
-        var gauge = named is null ? gauges.FirstOrDefault() : gauges.FirstOrDefault(own => own.Id == named || own.Name == named);
+        var gauge = named is null ? gauges.FirstOrDefault() : gauges.FirstOrDefault(own => own.Id == named || own.Name == named || own.NameJa == named);
         // The command line's words for a gauge that there is not.
-        if (gauge is null && named is not null) gauge = await desk.Seated(() => dataset.WithWorkspace(workspace => workspace.Find(named))).ConfigureAwait(false) is { } found ? new GaugeName(found.Id, found.Definition.Name) : null;
+        if (gauge is null && named is not null) gauge = await desk.Seated(() => dataset.WithWorkspace(workspace => workspace.Find(named))).ConfigureAwait(false) is { } found ? GaugeName.Of(found) : null;
         var pages = ImmutableArray.CreateBuilder<(string, string)>();
         pages.Add(("market", "/"));
         if (gauge is not null)
         {
             pages.Add(("gauge", $"/gauge/{gauge.Id}"));
             if (Reasons().Any() || Has(Without)) pages.Add(("why", $"/why/{gauge.Id}"));
-            if (Has("events")) pages.Add(("events", $"/events/{gauge.Id}"));
+            if (Has(Events)) pages.Add(("events", $"/events/{gauge.Id}"));
             pages.Add(("brief", $"/brief/{gauge.Id}"));
         }
 
-        if (Has("check")) pages.Add(("article", "/article"));
+        if (Has(Check)) pages.Add(("article", "/article"));
         pages.Add(("ask", "/ask"));
         pages.Add(("data", "/data"));
         var texts = Texts.For(language, request.Headers.AcceptLanguage.ToString());
@@ -143,10 +162,10 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
         IReadOnlyDictionary<string, object?> Shown(string? problem, Answer? answer)
         {
             var (columns, rows) = answer is null ? ([], []) : MarketTable.Of(answer, frame, page.Link);
-            Piece[] pieces = answer is null ? [] : [page.Of("course", frame.Texts["chart"], answer, answer.Brief.Blocks.Where(block => block is ChartBlock or Paragraph or Note)) with { Api = PageDesk.Api(new AskedQuestion("gauges", [.. page.Window().Where(pair => pair.Value.Length > 0).Select(pair => KeyValuePair.Create(pair.Name, pair.Value))])) }];
+            Piece[] pieces = answer is null ? [] : [page.Of("course", frame.Texts["chart"], answer, answer.Brief.Blocks.Where(block => block is ChartBlock or Paragraph or Note)) with { Api = PageDesk.Api(page.Question("gauges", page.Window())) }];
             return new Dictionary<string, object?>(StringComparer.Ordinal)
             {
-                ["Frame"] = frame, ["Subtitle"] = answer?.Brief.Subtitle ?? "", ["Caption"] = frame.Texts["sortHint"], ["Problem"] = problem, ["Columns"] = columns, ["Rows"] = rows, ["Pieces"] = pieces,
+                ["Frame"] = frame, ["Subtitle"] = answer is not null && MarketTable.Window(answer) is { } window ? frame.Texts.Of(window) : "", ["Caption"] = frame.Texts["sortHint"], ["Problem"] = problem, ["Columns"] = columns, ["Rows"] = rows, ["Pieces"] = pieces,
             };
         }
 
@@ -161,50 +180,45 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
         }
     }
 
-    private async Task Gauge(HttpContext http, PageDesk page)
-    {
-        var pieces = await GaugePieces(page).ConfigureAwait(false);
-        await Show(http, page, "gauge", page.Frame.Texts.With("gaugeTitle", page.Frame.Gauge!.Name), pieces, takesRivals: true).ConfigureAwait(false);
-    }
-
-    private static Task<Piece[]> GaugePieces(PageDesk page)
+    private Task Gauge(HttpContext http, PageDesk page)
     {
         var texts = page.Frame.Texts;
-        return Task.WhenAll(
-            page.Piece("level", texts["level"], "rallies", page.Subject(withStart: page.Frame.Since.Length > 0)),
-            page.Piece("contributions", texts["contributions"], "movers", page.Subject()),
-            page.Piece("breadth", texts["breadth"], "breadth", page.Subject()),
-            page.Piece("risk", texts["risk"], "risk", page.Subject(withStart: false, withRivals: true)));
+        return Show(http, page, "gauge", texts.With("gaugeTitle", page.Frame.Name(page.Frame.Gauge!)), [.. GaugeQuestions(page).Select(own => Slot(page, own.Id, texts[own.Id], own.Name, own.Values))], takesRivals: true);
     }
 
-    private async Task Why(HttpContext http, PageDesk page)
+    private static IEnumerable<(string Id, string Name, IEnumerable<(string, string)> Values)> GaugeQuestions(PageDesk page) =>
+    [
+        ("level", "rallies", page.Subject(withStart: page.Frame.Since.Length > 0)),
+        ("contributions", "movers", page.Subject()),
+        ("breadth", "breadth", page.Subject()),
+        ("risk", "risk", page.Subject(withStart: false, withRivals: true)),
+    ];
+
+    private Task Why(HttpContext http, PageDesk page)
     {
         var frame = page.Frame;
-        var pieces = Task.WhenAll(Reasons().Select(name => page.Piece(name, frame.Texts[name + "Title"], name, Values(page, name))));
-        var slider = Has(Without) ? await Slider(http, page).ConfigureAwait(false) : null;
-        await Show(http, page, "why", frame.Texts.With("whyTitle", frame.Gauge!.Name), await pieces.ConfigureAwait(false), takesRivals: true, after: slider).ConfigureAwait(false);
+        var slots = Reasons().Select(name => Slot(page, name, frame.Texts[name + "Title"], name, Values(page, name))).ToList();
+        if (Has(Without)) slots.Add(new Slot("without", frame.Texts["slider"], Slider(page, ApiRequest.Whole(http.Request, "top", 1, WithoutSlider.Most) ?? UsualTop)));
+        return Show(http, page, "why", frame.Texts.With("whyTitle", frame.Name(frame.Gauge!)), slots, takesRivals: true);
     }
 
     // The names taken out stand in the address, so that the page can be shared; a script asks for the piece alone as the slider moves.
-    private async Task<RenderFragment> Slider(HttpContext http, PageDesk page)
+    private async Task<string> Slider(PageDesk page, int top)
     {
         var frame = page.Frame;
-        var top = ApiRequest.Whole(http.Request, "top", 1, WithoutSlider.Most) ?? UsualTop;
-        var values = Values(page, Without).Where(pair => pair.Item2.Length > 0).ToArray();
-        var piece = await page.Piece("answer", frame.Texts.With("counterfactualTitle"), Without, [.. values, ("without", FormattableString.Invariant($"top:{top}"))]).ConfigureAwait(false);
+        var piece = await page.Piece("answer", frame.Texts["counterfactualTitle"], Without, WithoutValues(page, top)).ConfigureAwait(false);
         (string, string)[] kept = [.. new[] { ("since", frame.Since), ("until", frame.Until), ("against", frame.Against), ("lang", frame.Language) }.Where(pair => pair.Item2.Length > 0)];
-        var part = $"/ask/{Without}?{string.Concat(values.Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}&"))}{(frame.Language.Length > 0 ? $"lang={frame.Language}&" : "")}part=1&without=top:";
-        return builder =>
-        {
-            builder.OpenComponent<WithoutSlider>(0);
-            builder.AddComponentParameter(1, nameof(WithoutSlider.Texts), frame.Texts);
-            builder.AddComponentParameter(2, nameof(WithoutSlider.Piece), piece);
-            builder.AddComponentParameter(3, nameof(WithoutSlider.Action), frame.Path);
-            builder.AddComponentParameter(4, nameof(WithoutSlider.Part), part);
-            builder.AddComponentParameter(5, nameof(WithoutSlider.Top), top);
-            builder.AddComponentParameter(6, nameof(WithoutSlider.Kept), (IReadOnlyList<(string, string)>)kept);
-            builder.CloseComponent();
-        };
+        var part = $"/ask/{Without}?{string.Concat(Values(page, Without).Where(pair => pair.Item2.Length > 0).Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}&"))}{(frame.Language.Length > 0 ? $"lang={frame.Language}&" : "")}part=1&without=top:";
+        return await Draw<WithoutSlider>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Texts"] = frame.Texts, ["Piece"] = piece, ["Action"] = frame.Path, ["Part"] = part, ["Top"] = top, ["Kept"] = kept }).ConfigureAwait(false);
+    }
+
+    private IEnumerable<(string, string)> WithoutValues(PageDesk page, int top) => [.. Values(page, Without), ("without", FormattableString.Invariant($"top:{top}"))];
+
+    private Slot Slot(PageDesk page, string id, string title, string name, IEnumerable<(string, string)> values)
+    {
+        return new Slot(id, title, Drawn());
+
+        async Task<string> Drawn() => await Draw<PieceView>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Piece"] = await page.Piece(id, title, name, values).ConfigureAwait(false), ["Texts"] = page.Frame.Texts }).ConfigureAwait(false);
     }
 
     // What a question takes of the page: its subject by whatever name, the rivals, the window.
@@ -224,18 +238,15 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
         foreach (var pair in page.Window()) yield return pair;
     }
 
-    private async Task Brief(HttpContext http, PageDesk page)
+    private Task Brief(HttpContext http, PageDesk page)
     {
-        var asked = await page.Ask("explain", page.Subject(withRivals: true)).ConfigureAwait(false);
-        var piece = await page.Piece("brief", page.Frame.Texts["briefTitle"], "explain", page.Subject(withRivals: true)).ConfigureAwait(false);
-        await Show(http, page, "brief", asked.Answer.Brief.Title, [piece], takesRivals: true, subtitle: asked.Answer.Brief.Subtitle, exports: piece.Api).ConfigureAwait(false);
+        var texts = page.Frame.Texts;
+        var api = PageDesk.Api(page.Question(Whole, page.Subject(withRivals: true)));
+        return Show(http, page, "brief", texts.With("briefOf", page.Frame.Name(page.Frame.Gauge!)), [Slot(page, "brief", texts["briefTitle"], Whole, page.Subject(withRivals: true))], takesRivals: true, exports: api);
     }
 
-    private async Task One(HttpContext http, PageDesk page, string active, string question, string title, IEnumerable<(string, string)> values)
-    {
-        var piece = await page.Piece(question, title, question, values).ConfigureAwait(false);
-        await Render<AnswerPage>(http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = page.Frame, ["Title"] = title, ["Active"] = active, ["HasWindow"] = values.Any(), ["ChoosesGauge"] = values.Any(), ["Pieces"] = new[] { piece } }).ConfigureAwait(false);
-    }
+    private Task One(HttpContext http, PageDesk page, string active, string question, string title, IEnumerable<(string, string)> values) =>
+        Pour(http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = page.Frame, ["Title"] = title, ["Active"] = active, ["HasWindow"] = values.Any(), ["ChoosesGauge"] = values.Any() }, page.Frame.Texts, [Slot(page, question, title, question, values)]);
 
     private async Task Replay(HttpContext http, PageDesk page)
     {
@@ -274,16 +285,13 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
 
     private async Task Article(HttpContext http, PageDesk page)
     {
-        var text = "";
+        var fields = HttpMethods.IsPost(http.Request.Method) ? await PageForm.Read(http.Request).ConfigureAwait(false) : FormCollection.Empty;
+        string Field(string name) => fields[name].ToString().Trim();
+        var text = fields["text"].ToString();
+        if (text.Length > TextBody.Longest) throw TextBody.TooLong(text);
         Piece? piece = null;
-        if (HttpMethods.IsPost(http.Request.Method))
-        {
-            text = (await http.Request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false))["text"].ToString();
-            if (text.Length > ApiEndpoints.LongestText) throw new BadHttpRequestException("too long", StatusCodes.Status413PayloadTooLarge);
-            if (text.Length > 0) piece = await page.Piece("verdicts", page.Frame.Texts["answer"], "check", [], text).ConfigureAwait(false);
-        }
-
-        await Render<ArticlePage>(http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = page.Frame, ["Text"] = text, ["Piece"] = piece }).ConfigureAwait(false);
+        if (!string.IsNullOrWhiteSpace(text)) piece = await page.Piece("verdicts", page.Frame.Texts["verdicts"], Check, [("published", Field("published")), ("gauge", Field("gauge"))], text).ConfigureAwait(false);
+        await Render<ArticlePage>(http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = page.Frame, ["Text"] = text, ["Published"] = Field("published"), ["Gauge"] = Field("gauge"), ["Piece"] = piece }).ConfigureAwait(false);
     }
 
     private async Task Login(HttpContext http)
@@ -292,7 +300,7 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
         var wrong = false;
         if (HttpMethods.IsPost(http.Request.Method))
         {
-            var token = (await http.Request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false))["token"].ToString();
+            var token = (await PageForm.Read(http.Request).ConfigureAwait(false))["token"].ToString();
             if (doors.Ticket(token.Trim()) is { } ticket)
             {
                 http.Response.Cookies.Append(Doors.Cookie, ticket, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Path = "/" });
@@ -308,11 +316,42 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
         await Render<LoginPage>(http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = frame, ["IsWrong"] = wrong }).ConfigureAwait(false);
     }
 
-    private Task Show(HttpContext http, PageDesk page, string active, string title, IReadOnlyList<Piece> pieces, bool takesRivals, string subtitle = "", string exports = "", RenderFragment? after = null) =>
-        Render<AnswerPage>(http, new Dictionary<string, object?>(StringComparer.Ordinal)
+    private Task Show(HttpContext http, PageDesk page, string active, string title, IReadOnlyList<Slot> slots, bool takesRivals, string exports = "") =>
+        Pour(http, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = page.Frame, ["Title"] = title, ["Active"] = active, ["Exports"] = exports, ["HasWindow"] = true, ["ChoosesGauge"] = true, ["TakesRivals"] = takesRivals }, page.Frame.Texts, slots);
+
+    // The page is sent as it comes: what is there at once, and each piece when it has been worked out. Browsers show it so, without a script.
+    private async Task Pour(HttpContext http, Dictionary<string, object?> parameters, Texts texts, IReadOnlyList<Slot> slots)
+    {
+        parameters["Slots"] = slots;
+        var parts = (await Draw<AnswerPage>(parameters).ConfigureAwait(false)).Split(Pages.Slot.Mark);
+        http.Response.ContentType = "text/html; charset=utf-8";
+        await http.Response.WriteAsync(parts[0], http.RequestAborted).ConfigureAwait(false);
+        for (var i = 0; i < slots.Count; i++)
         {
-            ["Frame"] = page.Frame, ["Title"] = title, ["Active"] = active, ["Subtitle"] = subtitle, ["Exports"] = exports, ["HasWindow"] = true, ["ChoosesGauge"] = true, ["TakesRivals"] = takesRivals, ["Pieces"] = pieces, ["After"] = after,
-        });
+            if (!slots[i].Markup.IsCompleted)
+            {
+                await http.Response.WriteAsync($"<p class=\"wait\" role=\"status\">{System.Net.WebUtility.HtmlEncode(texts.With("waiting", slots[i].Title))}</p>\n", http.RequestAborted).ConfigureAwait(false);
+                await http.Response.Body.FlushAsync(http.RequestAborted).ConfigureAwait(false);
+            }
+
+            await http.Response.WriteAsync(await Piece(slots[i]).ConfigureAwait(false), http.RequestAborted).ConfigureAwait(false);
+            await http.Response.WriteAsync(parts[i + 1], http.RequestAborted).ConfigureAwait(false);
+        }
+
+        // The page has begun, so a fault can only be told in the place of the piece.
+        async Task<string> Piece(Slot slot)
+        {
+            try
+            {
+                return await slot.Markup.ConfigureAwait(false);
+            }
+            catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested)
+            {
+                var piece = new Piece(slot.Id, slot.Title, (MarkupString)System.Net.WebUtility.HtmlEncode(Problem.Of(fault).Detail)) { IsProblem = true };
+                return await Draw<PieceView>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Piece"] = piece, ["Texts"] = texts }).ConfigureAwait(false);
+            }
+        }
+    }
 
     private Task Say(HttpContext http, Frame frame, int status, string title, string words)
     {
@@ -323,9 +362,15 @@ internal sealed class PageEndpoints(AnswerDesk desk, Doors doors, IServiceProvid
     private async Task Render<T>(HttpContext http, IReadOnlyDictionary<string, object?> parameters)
         where T : IComponent
     {
-        await using var renderer = new PageRenderer(services, _loggers);
-        var markup = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters, StringComparer.Ordinal))).ConfigureAwait(true)).ToHtmlString()).ConfigureAwait(false);
+        var markup = await Draw<T>(parameters).ConfigureAwait(false);
         http.Response.ContentType = "text/html; charset=utf-8";
         await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(markup), http.RequestAborted).ConfigureAwait(false);
+    }
+
+    private async Task<string> Draw<T>(IReadOnlyDictionary<string, object?> parameters)
+        where T : IComponent
+    {
+        await using var renderer = new PageRenderer(services, _loggers);
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters, StringComparer.Ordinal))).ConfigureAwait(true)).ToHtmlString()).ConfigureAwait(false);
     }
 }

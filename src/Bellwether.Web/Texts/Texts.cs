@@ -19,8 +19,23 @@ public sealed class Texts
     /// <summary>The words of a key; a key that is not there is a fault of the program.</summary>
     public string this[string key] => _words.TryGetValue(key, out var words) ? words : throw new KeyNotFoundException($"The interface has no words for '{key}'.");
 
-    /// <summary>The keys.</summary>
-    public IEnumerable<string> Keys => _words.Keys;
+    /// <summary>The keys of the interface's own words; words of answers and of the command line, which only need other languages, are not among them.</summary>
+    public IEnumerable<string> Keys => _words.Keys.Where(key => !key.Contains('.', StringComparison.Ordinal));
+
+    /// <summary>The words of a key, or others where it has none.</summary>
+    public string Or(string key, string others) => _words.GetValueOrDefault(key, others);
+
+    /// <summary>True when a text holds Japanese letters.</summary>
+    public static bool IsJapanese(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Any(c => c is >= '\u3041' and <= '\u30FF' or >= '\u4E00' and <= '\u9FFF');
+    }
+
+    /// <summary>A window as the language writes it.</summary>
+    public string Of(Analytics.Window window) => With("window", Day(window.Start), Day(window.End));
+
+    private string Day(DateOnly day) => day.ToString(this["day"], CultureInfo.InvariantCulture);
 
     /// <summary>The words of a key around values.</summary>
     public string With(string key, params string[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);

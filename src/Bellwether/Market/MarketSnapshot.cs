@@ -68,6 +68,13 @@ public sealed record MarketSnapshot
     /// <summary>True when the market is generated and fictional (DESIGN, decision 10).</summary>
     public bool IsSample { get; init; }
 
+    /// <summary>The same market with securities and sectors shown under the names of its own language.</summary>
+    public MarketSnapshot InOwnLanguage() => this with
+    {
+        Securities = [.. Securities.Select(own => own with { InOwnLanguage = true })],
+        Sectors = [.. Sectors.Select(own => own with { InOwnLanguage = true })],
+    };
+
     /// <summary>Ordinal of a security, or -1.</summary>
     public int OrdinalOf(SecurityId id)
     {

@@ -19,8 +19,11 @@ public sealed record Security(
     ImmutableArray<string> Themes,
     DateOnly? FirstTrade)
 {
-    /// <summary>The English name where there is one, else the name.</summary>
-    public string DisplayName => string.IsNullOrEmpty(NameEn) ? Name : NameEn;
+    /// <summary>True when it is shown under the name of the market's own language.</summary>
+    public bool InOwnLanguage { get; init; }
+
+    /// <summary>The English name where there is one, else the name; the name alone when it is shown in the market's own language.</summary>
+    public string DisplayName => InOwnLanguage || string.IsNullOrEmpty(NameEn) ? Name : NameEn;
 }
 
 /// <summary>A sector of the market's classification.</summary>
@@ -28,7 +31,14 @@ public sealed record Security(
 /// <param name="Name">Name in the market's language.</param>
 /// <param name="NameEn">English name.</param>
 /// <param name="ExportOrientation">export, mixed or domestic; a label, not a company's overseas sales.</param>
-public sealed record Sector(string Code, string Name, string NameEn, string? ExportOrientation);
+public sealed record Sector(string Code, string Name, string NameEn, string? ExportOrientation)
+{
+    /// <summary>True when it is shown under the name of the market's own language.</summary>
+    public bool InOwnLanguage { get; init; }
+
+    /// <summary>The name that readers see.</summary>
+    public string DisplayName => InOwnLanguage ? Name : NameEn;
+}
 
 /// <summary>One name on one dated list of the exchange: on <see cref="AsOf"/>, the security was on that section.</summary>
 /// <param name="AsOf">Date of the list.</param>

@@ -29,19 +29,51 @@ public sealed class McpTests
         await using var session = await McpSession.Over(Stores.Sample);
         foreach (var (tool, arguments, line) in s_same)
         {
-            var full = JsonNode.Parse(arguments)!.AsObject();
-            full["detail"] = "full";
+            var inFull = JsonNode.Parse(arguments)!.AsObject();
+            inFull["detail"] = "full";
             var typed = Stores.Sample.Type(line + " --format json").Done().Json;
-            var called = await session.Ask(tool, full.ToJsonString());
+            var called = await session.Ask(tool, inFull.ToJsonString());
             JsonElement.DeepEquals(called, typed).ShouldBeTrue(line);
             called.GetProperty("facts").GetArrayLength().ShouldBeGreaterThan(0, tool);
 
-            // The short answer says less, and nothing else.
+            // The short answer says less, and nothing else: every fact is one of the full answer's, and what it shares with others can be put back.
             var known = typed.GetProperty("facts").EnumerateArray().ToDictionary(fact => fact.GetProperty("id").GetString()!, StringComparer.Ordinal);
             var brief = await session.Ask(tool, arguments);
-            brief.GetProperty("facts").EnumerateArray().ShouldAllBe(fact => JsonElement.DeepEquals(fact, known[fact.GetProperty("id").GetString()!]));
-            brief.GetProperty("brief").GetString().ShouldBe(typed.GetProperty("brief").GetString());
+            brief.GetProperty("facts").GetArrayLength().ShouldBeGreaterThan(0, tool);
+            foreach (var fact in brief.GetProperty("facts").EnumerateArray())
+            {
+                var full = known[fact.GetProperty("id").GetString()!];
+                foreach (var name in new[] { "value", "low", "high", "reason" }) Same(fact, full, name).ShouldBeTrue($"{fact} {full}");
+                var measure = brief.GetProperty("measures").GetProperty(full.GetProperty("measure").GetString()!);
+                fact.GetProperty("id").GetString()!.Split('/', '(')[0].ShouldBe(full.GetProperty("measure").GetString());
+                foreach (var name in new[] { "unit", "method" }) Same(fact.TryGetProperty(name, out _) ? fact : measure, full, name).ShouldBeTrue($"{fact} {full}");
+                JsonElement.DeepEquals(brief.GetProperty("inputs")[fact.GetProperty("inputs").GetInt32()], full.GetProperty("inputs")).ShouldBeTrue();
+                brief.GetProperty("replay").GetString()!.Replace("ID", fact.GetProperty("id").GetString(), StringComparison.Ordinal).ShouldBe(full.GetProperty("replay").GetString());
+            }
         }
+
+        static bool Same(JsonElement some, JsonElement all, string name) =>
+            some.TryGetProperty(name, out var own) ? JsonElement.DeepEquals(own, all.GetProperty(name)) : !all.TryGetProperty(name, out var other) || other.ValueKind == JsonValueKind.Null;
+    }
+
+    [Fact]
+    public async Task An_article_gets_the_verdicts_of_the_command_line()
+    {
+        const string Text = "The Sample Growth Index rose 99 percent from 26 December 2018 to 12 April 2019. Smaller companies are on fire.";
+        using var user = new Terminal { Input = Text };
+        user.Variables["BELLWETHER_STORE"] = Stores.Sample.Store;
+        var typed = user.Type("check - --published 2019-04-15 --gauge sample-growth --format json");
+        typed.Code.ShouldBe(1, typed.Errors);
+        await using var session = await McpSession.Over(Stores.Sample);
+        var called = await session.Call("check_article", $$"""{"text": "{{Text}}", "published": "2019-04-15", "gauge": "sample-growth", "detail": "full"}""");
+        JsonElement.DeepEquals(called.StructuredContent!.Value, typed.Json).ShouldBeTrue();
+        McpSession.Text(called).ShouldContain("Something was contradicted");
+        typed.Json.GetProperty("tables").GetProperty("claims")[0].GetProperty("verdict").GetString().ShouldBe("Contradicted");
+        var schema = (await session.Client.ListToolsAsync()).Single(tool => tool.Name == "check_article").JsonSchema;
+        schema.GetProperty("required").EnumerateArray().Select(own => own.GetString()).ShouldBe(["text"]);
+        schema.GetProperty("properties").TryGetProperty("self-test", out _).ShouldBeFalse();
+        McpSession.Text(await session.Call("check_article", "{}")).ShouldContain("check_article needs 'text'");
+        McpSession.Text(await session.Call("check_article", """{"text": "/etc/passwd"}""")).ShouldContain("No claims about markets were found in this text.");
     }
 
     [Fact]
@@ -91,9 +123,9 @@ public sealed class McpTests
     {
         await using var session = await McpSession.Over(Stores.Sample);
         var answer = await session.Ask("explain", $$"""{"gauge": "sample-growth", "measures": ["return", "doublers"], {{Window}}}""");
-        answer.GetProperty("facts").EnumerateArray().Select(fact => fact.GetProperty("measure").GetString()).Distinct(StringComparer.Ordinal).ShouldBe(["return", "doublers"], ignoreOrder: true);
-        answer.GetProperty("tables").EnumerateObject().ShouldBeEmpty();
-        answer.GetRawText().Length.ShouldBeLessThan(40_000);
+        answer.GetProperty("facts").EnumerateArray().Select(fact => fact.GetProperty("id").GetString()!.Split('/')[0]).Distinct(StringComparer.Ordinal).ShouldBe(["return", "doublers"], ignoreOrder: true);
+        answer.TryGetProperty("tables", out _).ShouldBeFalse();
+        answer.GetRawText().Length.ShouldBeLessThan(8_000);
     }
 
     [Theory]
@@ -117,12 +149,35 @@ public sealed class McpTests
         said.ShouldNotContain("   at ");
     }
 
+    // A client hands an assistant some 25,000 tokens of a reply at most, about 80,000 characters of words and numbers.
+    [SharedFact]
+    public async Task The_whole_brief_of_the_real_market_fits_an_assistant()
+    {
+        await using var session = await McpSession.Over(Stores.Tokyo);
+        var result = await session.Call("explain", """{"gauge": "mothers", "against": ["nikkei225", "jasdaq", "topix"], "since": "2018-12-25", "until": "2019-04-05"}""");
+        var texts = result.Content.OfType<TextContentBlock>().Select(block => block.Text).ToArray();
+        texts.Sum(text => text.Length).ShouldBeLessThan(70_000);
+        result.StructuredContent!.Value.GetProperty("facts").GetArrayLength().ShouldBeGreaterThan(150);
+        texts[0].ShouldContain("| Mercari, Inc. | tse:4385 |");
+        texts[0].ShouldNotContain("rebased to 100");
+    }
+
+    [SharedFact]
+    public async Task Names_are_in_japanese_on_request()
+    {
+        await using var session = await McpSession.Over(Stores.Tokyo);
+        var text = McpSession.Text(await session.Call("movers", """{"gauge": "mothers", "since": "2018-12-25", "until": "2019-04-05", "names": "own"}"""));
+        text.ShouldContain("メルカリ");
+        text.ShouldContain("情報・通信業");
+        text.ShouldNotContain("Mercari");
+    }
+
     [SharedFact]
     public async Task Japanese_names_arrive_as_they_are()
     {
         await using var session = await McpSession.Over(Stores.Tokyo);
         var result = await session.Call("movers", """{"gauge": "mothers", "since": "2018-12-25", "until": "2019-04-05"}""");
-        result.Content.OfType<TextContentBlock>().Last().Text.ShouldContain("ユーザベース");
+        result.Content.OfType<TextContentBlock>().First().Text.ShouldContain("ユーザベース");
         result.StructuredContent!.Value.GetProperty("facts").GetArrayLength().ShouldBeLessThan(JsonAnswer.Of(Stores.Tokyo.Run("movers", "mothers", "--since", "2018-12-25", "--until", "2019-04-05", "--format", "json")).Facts.Length);
     }
 }

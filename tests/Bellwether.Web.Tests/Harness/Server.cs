@@ -33,6 +33,7 @@ internal sealed class Server : IAsyncDisposable
             Definitions = DefinitionLibrary.Load(),
             Clock = TimeProvider.System,
             RatePerSecond = 0,
+            Warm = false,
             Look = TimeSpan.FromMilliseconds(100),
         };
         settings = change?.Invoke(settings) ?? settings;

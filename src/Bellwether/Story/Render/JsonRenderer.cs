@@ -145,7 +145,8 @@ public static class JsonRenderer
         json.WriteEndArray();
     }
 
-    private static void WriteNumber(Utf8JsonWriter json, string name, Fact fact, double? value)
+    /// <summary>Writes a value of a fact, or its low or high, as the contract does: a number, a date as text, null when there is none.</summary>
+    public static void WriteNumber(Utf8JsonWriter json, string name, Fact fact, double? value)
     {
         if (value is not { } number) json.WriteNull(name);
         else if (fact.Measure.Unit == Unit.Date) json.WriteString(name, FactText.Raw(fact, number));
