@@ -18,6 +18,8 @@ internal sealed partial class ClaimChecker
             return time => Plain(Stressed(claim, measure, gauge, time));
         if (measure == Measures.AnalogueCount || measure == Measures.AnalogueMedian || measure == Measures.AnalogueShareNegative || measure == Measures.BaseMedian || measure == Measures.BaseShareNegative)
             return time => Plain(Followed(claim, measure, gauge, time));
+        if (measure == Measures.ReturnSpread || measure == Measures.ConventionCount || measure == Measures.OrderingsKept)
+            return time => Plain(Spread(claim, measure, gauge, time));
         return null;
     }
 
@@ -34,6 +36,17 @@ internal sealed partial class ClaimChecker
         var reason = named ?? found.Reasons.FirstOrDefault(own => own.Id == DriverReasons.Stocks);
         if (measure == Measures.DriverEffect) return reason?.Effect;
         return measure == Measures.PlaceboRank ? reason?.Rank : measure == Measures.PlaceboWindows ? reason?.Windows : reason?.Independent;
+    }
+
+    // "The order of the gauges": of all whose return the text states before.
+    private Fact? Spread(Claim claim, Measure measure, Gauge gauge, ResolvedTime time)
+    {
+        var rivals = _claims.Where(own => own.Id < claim.Id && own.Measure == Measures.Return)
+            .SelectMany(own => own.Subjects).Select(own => CheckSubject.Of(_workspace, own, out _)?.Gauge).OfType<Gauge>().Where(own => own != gauge).Distinct().ToArray();
+        var finding = _book.Conventions(gauge, rivals, new SettledWindow(time.Start, time.End, _book.Window(time.Start, time.End), null, []));
+        if (measure == Measures.ReturnSpread) return finding?.Spread;
+        if (measure == Measures.OrderingsKept) return finding?.Order?.Kept;
+        return NearbyWords.Before(_text, claim.CharStart, 80).Contains("order of the gauges", StringComparison.Ordinal) ? finding?.Order?.Tried : finding?.Count;
     }
 
     private DriversFinding? Why(Gauge a, Gauge b, int start, int end)

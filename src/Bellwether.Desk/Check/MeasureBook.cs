@@ -29,6 +29,9 @@ internal sealed class MeasureBook(Workspace workspace, FactBook book, Gauge cont
     /// <summary>Reasons why one gauge beat another, as the brief gives them; null when they cannot be tested.</summary>
     public DriversFinding? Why(Gauge a, Gauge b, SettledWindow window) => DriversBuilder.Why(workspace, book, a, [b], window);
 
+    /// <summary>How far a gauge's return depends on conventions, as the brief gives it; null when no convention gives it a return.</summary>
+    public HeadlineSpread? Conventions(Gauge gauge, IReadOnlyList<Gauge> rivals, SettledWindow window) => ConventionsDesk.Headline(book, gauge, rivals, window);
+
     /// <summary>What one shock would do to a gauge by the days of a window.</summary>
     public StressFinding Stress(Gauge gauge, int start, int end, StatedShock shock) =>
         StressDesk.Finding(History(gauge, start, end), [shock]);

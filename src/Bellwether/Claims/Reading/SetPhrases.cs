@@ -106,6 +106,13 @@ internal static class SetPhrases
         Row(Measures.TopWeight, "the|its ?# heaviest|largest held|hold|holds", ""),
         Row(Measures.UncertainMembers, "", "further names|companies|stocks may|might have been members") with { Over = Over.Text },
 
+        // How far the headline depends on conventions.
+        Row(Measures.ReturnSpread, "the return of … is|was", "( … ) under the|all # ?defensible conventions") with { Over = Over.Text },
+        Row(Measures.ConventionCount, "under the|all", "defensible conventions tried") with { Over = Over.Text },
+        Row(Measures.ConventionCount, "order of the gauges survives all", "that give every") with { Over = Over.Text },
+        Row(Measures.ConventionCount, "order of the gauges holds under # of the", "that give every") with { Over = Over.Text },
+        Row(Measures.OrderingsKept, "order of the gauges holds under", "of the #") with { Over = Over.Text },
+
         // Reasons put to the test, one gauge against another.
         Row(Measures.TopNamesEffect, "names that added most … brought|added", "of the gap between") with { Whose = Whose.Pair },
         Row(Measures.DriverEffect, "", "less than such names usually bring") with { Whose = Whose.Pair, Negative = true },

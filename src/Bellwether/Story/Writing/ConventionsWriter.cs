@@ -42,7 +42,7 @@ public static class ConventionsWriter
     public static Paragraph Headline(string gauge, HeadlineSpread headline)
     {
         ArgumentNullException.ThrowIfNull(headline);
-        var text = new Text().Add("Under the ").Add(headline.Count).Add($" defensible conventions tried (members, levels, dividends, a day more or less), the return of {Phrases.The(gauge)} is ").Add(headline.Spread, FactStyle.Signed);
+        var text = new Text().Add($"The return of {Phrases.The(gauge)} is ").Add(headline.Spread, FactStyle.Signed).Add(" under the ").Add(headline.Count).Add(" defensible conventions tried (members, levels, dividends, a day more or less)");
         if (headline.Order is not var (tried, kept)) return text.Add(".").Paragraph();
         text.Add("; the order of the gauges ");
         if (tried.Value == kept.Value) text.Add("survives all ").Add(tried);
