@@ -123,8 +123,8 @@ public sealed class CounterfactualCommandTests
     {
         const string Line = "sample-growth --against sample-large,sample-blue30 --since 2018-12-26 --until 2019-04-05";
         var brief = Stores.Sample.Type("explain " + Line).Done().Output.ReplaceLineEndings(" ");
-        brief.ShouldMatch(@"WHY\s+Under the \d+ defensible conventions tried \(members, levels, dividends, a day more or less\), the return of the Sample Growth Index is");
-        brief.ShouldMatch(@"the order of the gauges (survives all \d+|holds under \d+ of the \d+) that give every one of them a return\.");
+        brief.ShouldMatch(@"WHY\s+The return of the Sample Growth Index is \S+ % \(.*? %\) under the \d+ defensible conventions tried \(members, levels, dividends, a day more or less\)");
+        brief.ShouldMatch(@"the order of the gauges (survives all \d+|is kept by \d+ of \d+) that give every one of them a return\.");
         var (explained, spread) = (JsonAnswer.Of(Stores.Sample.Type($"explain {Line} --format json")), JsonAnswer.Of(Stores.Sample.Type($"conventions {Line} --format json")));
         foreach (var measure in new[] { "return_spread", "orderings_kept" })
         {

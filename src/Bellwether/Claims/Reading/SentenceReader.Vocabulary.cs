@@ -78,6 +78,8 @@ internal sealed partial class SentenceReader
                 InheritedFrom = over.Inherited,
             }, over.Of);
             _stated = draft.Claim;
+            if (!own.Ranged || !_items[number + 1].IsMark('(')) return;
+            for (var i = number + 2; i < _items.Count && !_items[i].IsMark(')'); i++) _items[i].Used = true;
         }
     }
 

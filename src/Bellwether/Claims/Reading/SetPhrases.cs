@@ -49,6 +49,9 @@ internal sealed record SetPhrase(Measure Measure, ClaimType Type, WordPattern? B
     /// <summary>True when the number is the stated bound itself: "lost more than 2.6 % on its worst days" gives the bound of those days.</summary>
     public bool Bound { get; init; }
 
+    /// <summary>True when a range in brackets behind the number belongs to it.</summary>
+    public bool Ranged { get; init; }
+
     /// <summary>True when the words give the number the other sign: 1.5 % below.</summary>
     public bool Negative { get; init; }
 
@@ -107,11 +110,11 @@ internal static class SetPhrases
         Row(Measures.UncertainMembers, "", "further names|companies|stocks may|might have been members") with { Over = Over.Text },
 
         // How far the headline depends on conventions.
-        Row(Measures.ReturnSpread, "the return of … is|was", "( … ) under the|all # ?defensible conventions") with { Over = Over.Text },
+        Row(Measures.ReturnSpread, "the return of … is|was", "( … ) under the|all # ?defensible conventions") with { Over = Over.Text, Ranged = true },
         Row(Measures.ConventionCount, "under the|all", "defensible conventions tried") with { Over = Over.Text },
         Row(Measures.ConventionCount, "order of the gauges survives all", "that give every") with { Over = Over.Text },
-        Row(Measures.ConventionCount, "order of the gauges holds under # of the", "that give every") with { Over = Over.Text },
-        Row(Measures.OrderingsKept, "order of the gauges holds under", "of the #") with { Over = Over.Text },
+        Row(Measures.ConventionCount, "order of the gauges is kept by # of", "that give every") with { Over = Over.Text },
+        Row(Measures.OrderingsKept, "order of the gauges is kept by", "of # that") with { Over = Over.Text },
 
         // Reasons put to the test, one gauge against another.
         Row(Measures.TopNamesEffect, "names that added most … brought|added", "of the gap between") with { Whose = Whose.Pair },

@@ -46,7 +46,7 @@ public static class ConventionsWriter
         if (headline.Order is not var (tried, kept)) return text.Add(".").Paragraph();
         text.Add("; the order of the gauges ");
         if (tried.Value == kept.Value) text.Add("survives all ").Add(tried);
-        else text.Add("holds under ").Add(kept).Add(" of the ").Add(tried);
+        else text.Add("is kept by ").Add(kept).Add(" of ").Add(tried);
         return text.Add(" that give every one of them a return.").Paragraph();
     }
 
