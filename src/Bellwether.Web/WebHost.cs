@@ -26,7 +26,7 @@ public static class WebHost
         ArgumentNullException.ThrowIfNull(started);
         var doors = new Doors(settings);
         await using var keeper = new DatasetKeeper(settings);
-        using var desk = new AnswerDesk(keeper, book);
+        using var desk = new AnswerDesk(keeper, book, settings.Report);
         await using var app = Build(settings, doors, desk, out var pages);
         try
         {

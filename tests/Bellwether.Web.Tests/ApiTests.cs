@@ -168,7 +168,7 @@ public sealed class ApiTests(SampleServer sample)
         {
             var body = media.Name == "application/json" ? System.Text.Json.JsonSerializer.Serialize(new { text = Articles.Mixed }) : Articles.Mixed;
             using var response = await sample.Server.Send(HttpMethod.Post, "/api/v1/check?table=claims&offset=1&limit=1", new StringContent(body, System.Text.Encoding.UTF8, media.Name));
-            response.StatusCode.ShouldBe(HttpStatusCode.OK, media.Name);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, $"{media.Name} {string.Join('\n', Server.Reports)}");
             var rows = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("rows");
             rows.GetArrayLength().ShouldBe(1);
             rows[0].GetProperty("verdict").GetString().ShouldBe("Supported");

@@ -234,6 +234,7 @@ public sealed partial class SecurityTests(SampleServer sample)
         var words = await page.Content.ReadAsStringAsync();
         words.ShouldNotContain("secret inner words");
         words.ShouldNotContain("   at ");
+        Bellwether.Web.Tests.Server.Reports.ShouldContain(line => line.StartsWith("fault: ", StringComparison.Ordinal) && line.Contains("secret inner words", StringComparison.Ordinal), "who runs the server is told");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace Bellwether.Web.Answers;
 /// Asks questions of the version that is served: a few at a time, so that the machine is not drowned, and each once per version, because the same
 /// question of the same data has the same answer.
 /// </summary>
-internal sealed class AnswerDesk(DatasetKeeper keeper, IQuestionBook book) : IDisposable
+internal sealed class AnswerDesk(DatasetKeeper keeper, IQuestionBook book, Action<string>? report) : IDisposable
 {
     private const int MostWaiting = 200;
     private const long MostAnswers = 64;
@@ -34,7 +34,21 @@ internal sealed class AnswerDesk(DatasetKeeper keeper, IQuestionBook book) : IDi
     {
         return question.Text is null ? _answers.Get(Key(dataset.Version, question), Answered) : Answered();
 
-        Task<AskedAnswer> Answered() => Seated(() => dataset.With(door => book.Ask(question, door, CancellationToken.None)));
+        Task<AskedAnswer> Answered() => Seated(() => dataset.With(door => Faults(question, () => book.Ask(question, door, CancellationToken.None))));
+    }
+
+    // Readers see no trace; who runs the server does.
+    private AskedAnswer Faults(AskedQuestion question, Func<AskedAnswer> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (Exception problem) when (Refusal.Of(problem).Code == ExitCode.Internal)
+        {
+            report?.Invoke($"{question.Name}: {problem}");
+            throw;
+        }
     }
 
     /// <summary>The gauges of a version, in the order in which questions that name none take them.</summary>

@@ -19,6 +19,9 @@ internal sealed class Server : IAsyncDisposable
         Client = NewClient();
     }
 
+    /// <summary>What all servers told those who run them.</summary>
+    public static System.Collections.Concurrent.ConcurrentQueue<string> Reports { get; } = new();
+
     public Uri Address { get; }
 
     public HttpClient Client { get; }
@@ -34,6 +37,7 @@ internal sealed class Server : IAsyncDisposable
             Clock = TimeProvider.System,
             RatePerSecond = 0,
             Warm = false,
+            Report = Reports.Enqueue,
             Look = TimeSpan.FromMilliseconds(100),
         };
         settings = change?.Invoke(settings) ?? settings;
