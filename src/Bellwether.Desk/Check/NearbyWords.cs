@@ -64,30 +64,30 @@ internal static partial class NearbyWords
 
     private static int? Number(string word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var k) ? k : Array.IndexOf(s_numbers, word.ToLowerInvariant()) is >= 0 and var at ? at + 1 : null;
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SpacePattern();
 
-    [GeneratedRegex(@"\b(?:(?:the|its|their)\s+(?<k>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:largest|heaviest|biggest|best|worst)|(?:its|their)\s+own\s+(?<k>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b(?:(?:the|its|their)\s+(?<k>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:largest|heaviest|biggest|best|worst)|(?:its|their)\s+own\s+(?<k>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex HowManyPattern();
 
-    [GeneratedRegex(@"\blast (?<k>\d{1,3})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\blast (?<k>\d{1,3})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex LastPattern();
 
-    [GeneratedRegex(@"\blast (?<k>\d{1,4}) trading days?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\blast (?<k>\d{1,4}) trading days?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex LastDaysPattern();
 
-    [GeneratedRegex(@"^ over (?:the|its) last (?<k>\d{1,4}) trading days?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^ over (?:the|its) last (?<k>\d{1,4}) trading days?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex OverLastPattern();
 
-    [GeneratedRegex(@"\bnext (?<k>\d{1,4}) trading days?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\bnext (?<k>\d{1,4}) trading days?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NextDaysPattern();
 
-    [GeneratedRegex(@"\btrailing (?<k>\d{1,4}) trading days?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\btrailing (?<k>\d{1,4}) trading days?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex TrailingPattern();
 
-    [GeneratedRegex(@"\bworst (?<p>\d{1,2}(?:\.\d+)?) ?% of (?:its |the )?days\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\bworst (?<p>\d{1,2}(?:\.\d+)?) ?% of (?:its |the )?days\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex WorstPattern();
 
-    [GeneratedRegex(@"\bwindows of that length since (?<d>\d{1,2} [A-Z][a-z]+ \d{4})", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\bwindows of that length since (?<d>\d{1,2} [A-Z][a-z]+ \d{4})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SincePattern();
 }
