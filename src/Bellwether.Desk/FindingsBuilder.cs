@@ -127,6 +127,9 @@ public sealed class FindingsBuilder
     /// <summary>How big the move was, and what the dating rules say of its low.</summary>
     public (SizeFinding Size, ImmutableArray<LowRuleFinding> LowRules)? Size(Gauge gauge) => OutlookBuilder.Size(_workspace, _book, gauge, _window);
 
+    /// <summary>How far the headline depends on conventions, and whether the order of the gauges survives them.</summary>
+    public HeadlineSpread? Conventions(Gauge gauge, IReadOnlyList<Gauge> rivals) => ConventionsDesk.Headline(_book, gauge, rivals, _window);
+
     /// <summary>
     /// Why it parted from the first rival with constituents, and what could go wrong: worked out on another thread over a workspace of its own while
     /// the caller goes on; the second part takes its facts into the book.

@@ -71,6 +71,7 @@ public sealed class GaugeDesk
         var movers = hasMembers ? build.Movers(subject, rivals) : null;
         var breadth = hasMembers ? build.Breadth(subject) : null;
         var events = hasMembers ? build.Events(subject) : null;
+        var spread = build.Conventions(subject, rivals);
         var (why, outlook) = meanwhile();
         var findings = new ExplainFindings(
             window with { LowRules = size?.LowRules ?? [] },
@@ -81,6 +82,7 @@ public sealed class GaugeDesk
         {
             Size = size?.Size,
             Events = events,
+            Conventions = spread,
             Why = why,
             Outlook = outlook,
         };

@@ -76,10 +76,20 @@ public sealed class Workspace
         where T : notnull
     {
         ArgumentNullException.ThrowIfNull(make);
-        if (_once.TryGetValue(key, out var known)) return (T)known;
+        if (_once.TryGetValue(key, out var known)) return known is Task<T> begun ? begun.GetAwaiter().GetResult() : (T)known;
         var made = make();
         _once[key] = made;
         return made;
+    }
+
+    /// <summary>
+    /// Begins a result on another thread that <see cref="Once"/> will be asked for: the caller goes on until it is needed. <paramref name="make"/> must be
+    /// a pure function of what it has at hand; the workspace itself belongs to one thread.
+    /// </summary>
+    public void Begin<T>(string key, Func<T> make)
+        where T : notnull
+    {
+        if (!_once.ContainsKey(key)) _once[key] = Task.Run(make);
     }
 
     private Gauge Get(IndexDefinition definition) =>

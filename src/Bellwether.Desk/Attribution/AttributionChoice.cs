@@ -75,6 +75,13 @@ public static class AttributionChoice
         return $"{Words(options.Method, s_methods)} effects of {Words(options.Period, s_periods)} periods, weights at each period's open, {linked}";
     }
 
+    /// <summary>Linking and periods in a few words: linked by Cariño, daily periods.</summary>
+    public static string Short(AttributionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return $"linked by {Words(options.Linking, s_linkings)}, {Words(options.Period, s_periods)} periods";
+    }
+
     private static T Pick<T>(string option, string name, (string Name, T Value, string Words)[] known)
     {
         foreach (var own in known)

@@ -24,7 +24,8 @@ public static class CalibrationDesk
         var definitions = DefinitionLibrary.Load(null);
         var bySeed = new ImmutableArray<CalibrationTrial>[options.Seeds];
         var done = 0;
-        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads == 0 ? -1 : options.Threads };
+        // Without a number the pool would go on adding threads on a busy machine, and every market under way holds its tables.
+        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads == 0 ? Environment.ProcessorCount : options.Threads };
         try
         {
             Parallel.For(0, options.Seeds, parallel, i =>

@@ -45,7 +45,7 @@ public static class CheckDesk
         var clue = options.Published is { } stated ? Stated(stated, hours) : PublicationDates.Find(article.Text, hours.UtcOffset);
         var fallback = options.Gauge is { } named ? workspace.Find(named) : null;
         var document = Reader(workspace).Read(article.Text, article.Format);
-        var frames = ClaimFrames.Of(workspace, document.Claims, clue, hours);
+        var frames = ClaimFrames.Of(workspace, document, clue, hours);
         var book = new FactBook(workspace);
         var checker = new ClaimChecker(workspace, new MeasureBook(workspace, book, fallback ?? Context(workspace, document.Claims)), document.Claims, frames, article.Text, fallback);
         var findings = new CheckFindings

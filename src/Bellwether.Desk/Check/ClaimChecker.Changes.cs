@@ -128,11 +128,12 @@ internal sealed partial class ClaimChecker
         var falls = (claim.Interval?.Value ?? claim.Direction) < 0;
         // A window of one session leaves nothing to search.
         if (settled.Time.End - settled.Time.Start <= 1) return Change(claim);
+        var basis = subject.IsSecurity ? null : Basis(claim);
         Measured? At(ResolvedTime time)
         {
             var (value, date) = subject.IsSecurity
                 ? (_book.OfMember(falls ? Measures.LargestFall : Measures.MaxOneDayChange, subject.Id, time.Start, time.End, decimals: 2), _book.OfMember(falls ? Measures.LargestFallDate : Measures.LargestRiseDate, subject.Id, time.Start, time.End))
-                : (falls ? _book.OfSeries(Measures.MinOneDayChange, subject.Gauge!, time.Start, time.End, decimals: 2) : _book.Of(Measures.MaxOneDayChange, subject.Gauge!, time.Start, time.End, subject.Gauge!.HeadlineBasis(Math.Max(0, time.Start), time.End), decimals: 2), _book.OfSeries(falls ? Measures.MinOneDayDate : Measures.MaxOneDayDate, subject.Gauge!, time.Start, time.End));
+                : (falls ? _book.OfSeries(Measures.MinOneDayChange, subject.Gauge!, time.Start, time.End, decimals: 2) : _book.Of(Measures.MaxOneDayChange, subject.Gauge!, time.Start, time.End, basis ?? subject.Gauge!.HeadlineBasis(Math.Max(0, time.Start), time.End), decimals: 2), _book.OfSeries(falls ? Measures.MinOneDayDate : Measures.MaxOneDayDate, subject.Gauge!, time.Start, time.End));
             if (value is null) return null;
             return new Measured(value, value.Value) { Others = date is null ? [] : [date], Note = date is { Value: { } day } ? $"the {(falls ? "largest fall" : "largest rise")} from close to close was on {Phrases.Date(DateOnly.FromDayNumber((int)day))}" : null };
         }
@@ -184,7 +185,7 @@ internal sealed partial class ClaimChecker
         var (a, b) = (Valued(subject, time, measure), Valued(other, time, measure));
         if (a is null || b is null) return Dated(Not(claim, _book.Missing, subject), settled.Frame, time);
         var judgement = Judge.Comparison(claim.Relation == Relation.Equal ? Relation.Greater : claim.Relation, a.Value, b.Value, a.Error + b.Error);
-        return Finish(claim, subject, settled.Frame, time, a with { Others = [b.Fact, .. a.Others, .. b.Others] }, judgement, $"{measure.Name.Replace('_', ' ')} against {other.Name}");
+        return Finish(claim, subject, settled.Frame, time, a with { Error = a.Error + b.Error, Others = [b.Fact, .. a.Others, .. b.Others] }, judgement, $"{measure.Name.Replace('_', ' ')} against {other.Name}");
     }
 
     private Measured? Lead(CheckSubject subject, CheckSubject other, ResolvedTime time)
@@ -246,11 +247,14 @@ internal sealed partial class ClaimChecker
     {
         if (Subject(claim, out var missing) is not { } subject) return Not(claim, missing);
         if (Settle(claim, subject, out missing) is not { } settled) return Not(claim, missing, subject);
-        if (subject.Gauge is { HasMembers: true, Official: null } own && !_workspace.Market.IsSample) return Not(claim, $"no published level of {own.Definition.Name} was found, and a replicated one has no points to compare", subject);
+        var replica = claim.Time is SpanTime && subject.Gauge is { HasMembers: true } held && settled.Time.Start >= 0 && held.HeadlineBasis(settled.Time.Start, settled.Time.End) != BasisName.Official;
+        if (!replica && subject.Gauge is { HasMembers: true, Official: null } own && !_workspace.Market.IsSample) return Not(claim, $"no published level of {own.Definition.Name} was found, and a replicated one has no points to compare", subject);
         if (claim.Interval is not { } interval) return Not(claim, "the text states no level", subject);
         var scale = Scale(subject, interval.Unit);
         if (scale is not { } factor) return Not(claim, $"a level of {subject.Name} is not counted in that unit", subject);
-        Measured? At(ResolvedTime time) => claim.Measure == Measures.HighLevel || claim.Measure == Measures.LowLevel || interval.Modifier == Modifier.AsMuchAs ? Extreme(time, high: claim.Measure != Measures.LowLevel) : _book.Level(subject, time.End) is { } level ? level with { Value = level.Value * factor, Error = level.Error * factor } : null;
+        Measured? At(ResolvedTime time) => claim.Measure == Measures.HighLevel || claim.Measure == Measures.LowLevel || interval.Modifier == Modifier.AsMuchAs ? Extreme(time, high: claim.Measure != Measures.LowLevel)
+            : replica ? Scaled(_book.Of(Measures.Level, subject.Gauge!, time.Start, time.End, BasisName.Fixed, decimals: subject.Gauge!.Definition.Decimals), factor)
+            : _book.Level(subject, time.End) is { } level ? level with { Value = level.Value * factor, Error = level.Error * factor } : null;
         Measured? Extreme(ResolvedTime time, bool high) => subject.Series is not null ? null : Scaled(
             subject.IsSecurity ? _book.OfMember(high ? Measures.HighLevel : Measures.LowLevel, subject.Id, time.End, time.End) : _book.Of(high ? Measures.HighLevel : Measures.LowLevel, subject.Gauge!, time.End, time.End, BasisName.Official),
             factor);

@@ -99,10 +99,11 @@ internal sealed partial class ClaimChecker
     {
         if (Subject(claim, out var missing) is not { Series: null } subject) return Not(claim, missing.Length > 0 ? missing : "dated extremes are those of gauges and securities");
         if (Settle(claim, subject, out missing) is not { } settled) return Not(claim, missing, subject);
+        if (claim.Measure == Measures.NearestTrough) return Trough(claim, subject, settled);
         var low = claim.Measure is null || claim.Measure == Measures.LowDate || claim.Direction < 0;
         var stated = claim.Time is SpanTime ? settled.Time.Start : settled.Time.End;
         var end = claim.Time is SpanTime ? settled.Time.End : settled.Frame.Dates.AsOf;
-        var start = Math.Max(0, stated - 60);
+        var start = Math.Max(0, NearbyWords.TrailingDays(_text, claim.CharEnd) is { } days ? end - days : stated - 60);
         // "its high for the year came on Dec. 17": the period is that of the extreme.
         if (claim.Since is { } since && new DateResolver(settled.Frame.Dates).Date(since) is { } opening) start = Math.Max(0, Math.Min(stated, _workspace.Market.Calendar.IndexOnOrAfter(opening.AddDays(1))));
         if (claim.Direction != 0) return Extreme(claim, subject, settled, start, stated, Math.Max(stated, end));
@@ -138,7 +139,8 @@ internal sealed partial class ClaimChecker
         var key = new FactKey(measure.Name, subject.Id, null, default, BasisName.Official);
         var series = subject.Gauge is not null && GaugeSeries.Answers(key);
         var time = series ? Sampled(settled.Time) : settled.Time;
-        if (measure == Measures.WindowRank || measure == Measures.WindowRankShare || measure == Measures.WindowReturn) return Ranked(claim, measure, subject, settled);
+        if (Composed(claim, measure, subject) is { } part) return Number(claim, subject, settled, part, measure.Name.Replace('_', ' '));
+        if (measure == Measures.WindowRank || measure == Measures.WindowRankShare || measure == Measures.WindowReturn || measure == Measures.WindowCount) return Ranked(claim, measure, subject, settled);
         var parameter = Parameter(claim, measure);
         Measured? At(ResolvedTime own)
         {
@@ -147,7 +149,7 @@ internal sealed partial class ClaimChecker
                 ? _book.OfMember(measure, subject.Id, own.Start, own.End, parameter, gauge: within)
                 : series
                     ? _book.OfSeries(measure, subject.Gauge!, own.Start, own.End, parameter)
-                    : _book.Of(measure, subject.Gauge!, own.Start, own.End, IsOfMembers(measure) ? BasisName.Fixed : subject.Gauge!.HeadlineBasis(Math.Max(0, own.Start), own.End), null, parameter);
+                    : _book.Of(measure, subject.Gauge!, own.Start, own.End, measure == Measures.ReplicationError && NearbyWords.Rulebook(_text, claim.CharStart) ? BasisName.Chained : IsOfMembers(measure) && subject.Gauge!.HasMembers ? BasisName.Fixed : subject.Gauge!.HeadlineBasis(Math.Max(0, own.Start), own.End), null, parameter);
             if (fact?.Value is not { } value) return null;
             var scale = claim.Interval?.Unit == Unit.BasisPoints && fact.Measure.Unit is Unit.Fraction or Unit.PercentagePoints && claim.Interval?.Unit == Unit.BasisPoints ? 10_000 : 1;
             return new Measured(fact, value * scale) { Low = fact.Low * scale, High = fact.High * scale };
@@ -162,22 +164,24 @@ internal sealed partial class ClaimChecker
     {
         if (claim.Object is { Id: { } other } && measure != Measures.Return) return other;
         if (claim.Rank is { } rank) return rank.ToString(CultureInfo.InvariantCulture);
-        if (measure == Measures.TopShare || measure == Measures.TopWeight || measure == Measures.ReturnExDrop || measure == Measures.ReturnExFreeze) return NearbyWords.HowMany(_text, claim.CharEnd)?.ToString(CultureInfo.InvariantCulture);
+        if (measure == Measures.TopShare || measure == Measures.TopWeight || measure == Measures.ReturnExDrop || measure == Measures.ReturnExFreeze || measure == Measures.BestDaysShare || measure == Measures.ReturnExBestDays || measure == Measures.ReturnExWorstDays) return NearbyWords.HowMany(_text, claim.CharEnd)?.ToString(CultureInfo.InvariantCulture);
         if (measure == Measures.AboveAverage) return NearbyWords.Days(_text, claim.CharStart)?.ToString(CultureInfo.InvariantCulture);
-        return measure == Measures.ValueAtRisk || measure == Measures.ExpectedShortfall ? KeyOptions.Write("historical", "c", 0.95) : null;
+        return measure == Measures.ValueAtRisk || measure == Measures.ExpectedShortfall ? KeyOptions.Write("historical", "c", (double)(1 - (NearbyWords.WorstShare(_text, claim.CharStart) ?? 0.05m))) : null;
     }
 
     // "Among all windows of that length since 26 December 2017 … ranks 1 of 249": the window gives the length, the sentence the history.
     private CheckedClaim Ranked(Claim claim, Measure measure, CheckSubject subject, (ClaimFrame Frame, ResolvedTime Time) settled)
     {
         if (subject.Gauge is not { } gauge) return Not(claim, "ranks of windows are those of gauges", subject);
+        if (NearbyWords.OverLastDays(_text, claim.CharEnd) is { } last)
+            return Number(claim, subject, settled, time => Scaled(_book.OfSeries(measure, gauge, time.Start, time.End, last.ToString(CultureInfo.InvariantCulture)), 1), measure.Name.Replace('_', ' '));
         if (NearbyWords.Since(_text, claim.CharEnd) is not { } since || _workspace.Market.Calendar.IndexOnOrAfter(since) is var from && from >= settled.Time.Start)
             return Dated(Not(claim, "the history in which the window ranks is not stated", subject), settled.Frame, settled.Time);
         return Number(
             claim,
             subject,
             settled,
-            time => Scaled(_book.OfSeries(measure, gauge, from, time.End, (time.End - time.Start).ToString(CultureInfo.InvariantCulture)), 1),
+            time => Scaled(_book.OfSeries(measure, gauge, from, time.End, GaugeSeries.Of(_workspace, gauge, time.Start, time.End).Returns.Length.ToString(CultureInfo.InvariantCulture)), 1),
             measure.Name.Replace('_', ' '));
     }
 }

@@ -39,6 +39,7 @@ internal sealed partial class ClaimChecker
         if (GaugeOf(claim) is not { HasMembers: true } gauge) return Not(claim, "the text does not say certainly which gauge's members are counted");
         var subject = CheckSubject.Of(_workspace, gauge);
         if (claim.Interval is not { } interval || claim.Predicate is not { } predicate) return Not(claim, "the text states no number or no condition", subject);
+        if (predicate.Measure == Measures.Price) return Priced(claim, subject, gauge, interval, predicate);
         if (predicate.Measure != Measures.Return) return AverageShare(claim, subject, interval, predicate);
         if (Settle(claim, subject, out var missing) is not { } settled) return Not(claim, missing, subject);
         if (interval.Unit is Unit.Fraction or Unit.PercentagePoints)
@@ -70,6 +71,16 @@ internal sealed partial class ClaimChecker
         var unpriced = breadth.Unseen > 0 ? _book.Of(Measures.UnpricedMembers, gauge, settled.Time.Start, settled.Time.End, BasisName.Fixed) : null;
         var result = Finish(claim, subject, settled.Frame, settled.Time, unpriced is null ? measured : measured with { Others = [.. measured.Others, unpriced] }, judgement, $"members with a return {Words(predicate)}");
         return result with { Note = Joined(result.Note, breadth.Unseen > 0 ? string.Create(CultureInfo.InvariantCulture, $"{breadth.Unseen} of {breadth.Roster.Members} members have no price on both days") : null) };
+    }
+
+    // "249 members with a price on 25 December", "11 members have no prices": what the store holds, to the name.
+    private CheckedClaim Priced(Claim claim, CheckSubject subject, Gauge gauge, RoundingInterval interval, ClaimPredicate predicate)
+    {
+        if (Settle(claim, subject, out var missing) is not { } settled) return Not(claim, missing, subject);
+        var (start, end) = claim.Time is OnTime || settled.Time.Start < 0 ? (settled.Time.End, settled.Time.End) : (settled.Time.Start, settled.Time.End);
+        var priced = predicate.Relation == Relation.Greater;
+        if (_book.Of(priced ? Measures.MemberCount : Measures.UnpricedMembers, gauge, start, end, BasisName.Fixed) is not { Value: { } count } fact) return Not(claim, _book.Missing, subject);
+        return Finish(claim, subject, settled.Frame, settled.Time, new Measured(fact, count), Judge.Count(interval, (int)count), priced ? "members with a price" : "members without a price") with { Chart = null };
     }
 
     private CheckedClaim AverageShare(Claim claim, CheckSubject subject, RoundingInterval interval, ClaimPredicate predicate)
@@ -217,12 +228,14 @@ internal sealed partial class ClaimChecker
         if (group is not null && group.StartsWith("top:", StringComparison.Ordinal) && int.TryParse(group.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var k)) top = k;
         if (top is not null) return null;
         if (group is null) return null;
-        if (group.Contains(':', StringComparison.Ordinal)) return group;
+        if (group.StartsWith("group:", StringComparison.Ordinal)) group = group[6..];
+        else if (group.Contains(':', StringComparison.Ordinal)) return group;
         foreach (var sector in _workspace.Market.Sectors)
         {
             if (string.Equals(sector.NameEn, group, StringComparison.OrdinalIgnoreCase) || string.Equals(sector.Name, group, StringComparison.OrdinalIgnoreCase)) return $"sector:{sector.Code}";
         }
 
+        if (_workspace.Market.Securities.Any(security => security.Themes.Contains(group, StringComparer.Ordinal))) return $"theme:{group}";
         missing = $"the group '{group}' is not certainly understood in {gauge.Definition.Name}";
         return null;
     }

@@ -304,6 +304,7 @@ internal sealed partial class ClaimChecker
             Fact = measured.Fact,
             Others = [.. measured.Others.Where(other => other.Id != measured.Fact.Id).DistinctBy(other => other.Id, StringComparer.Ordinal)],
             Computed = measured.Value,
+            Error = measured.Error,
             Low = measured.Low is { } low && measured.High > low ? low : null,
             High = measured.High is { } high && measured.Low < high ? high : null,
             Window = measured.Fact.Window,
@@ -332,7 +333,7 @@ internal sealed partial class ClaimChecker
     {
         var sentence = SentenceAround(claim);
         return sentence.Contains("by the rulebook", StringComparison.OrdinalIgnoreCase) ? BasisName.Chained
-            : sentence.Contains("constituents with prices returned", StringComparison.OrdinalIgnoreCase) ? BasisName.Fixed
+            : sentence.Contains("constituents with a price", StringComparison.OrdinalIgnoreCase) || sentence.Contains("ledger of its constituents", StringComparison.OrdinalIgnoreCase) ? BasisName.Fixed
             : null;
     }
 
@@ -342,6 +343,6 @@ internal sealed partial class ClaimChecker
         while (from > 0 && claim.CharStart - from < 400 && !(_text[from - 1] is '.' or '\n' && (from >= _text.Length || char.IsWhiteSpace(_text[from])))) from--;
         var to = claim.CharEnd;
         while (to < _text.Length && to - claim.CharEnd < 400 && !(_text[to] is '.' or '\n' && (to + 1 >= _text.Length || char.IsWhiteSpace(_text[to + 1])))) to++;
-        return _text[from..Math.Min(_text.Length, to)];
+        return NearbyWords.Line(_text[from..Math.Min(_text.Length, to)]);
     }
 }

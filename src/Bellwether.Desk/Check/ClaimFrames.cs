@@ -35,10 +35,11 @@ internal sealed class ClaimFrames
     public string Words { get; private set; } = "";
 
     /// <summary>Settles the frames of a text.</summary>
-    public static ClaimFrames Of(Workspace workspace, ImmutableArray<Claim> claims, PublicationClue? clue, MarketHours hours)
+    public static ClaimFrames Of(Workspace workspace, ClaimDocument document, PublicationClue? clue, MarketHours hours)
     {
-        var frames = new ClaimFrames(workspace, claims);
+        var frames = new ClaimFrames(workspace, document.Claims);
         if (clue?.Publication is { } publication) frames.Known(publication, hours);
+        else if (document.Window is { } window && AbsoluteTimes.IsAbsolute(window) && new DateResolver(frames.Whole().Dates).Resolve(window).Time is { } headed) frames.Headed(headed.End);
         else frames.Infer(clue);
         return frames;
     }
@@ -55,6 +56,14 @@ internal sealed class ClaimFrames
     }
 
     private ClaimFrame Whole() => new(new DateFrame(Calendar, Calendar[^1].AddDays(1), Calendar.Count - 1), false, [], []);
+
+    // A window at the head of a text is as far as the text goes.
+    private void Headed(int end)
+    {
+        AsOf = end;
+        Words = string.Create(CultureInfo.InvariantCulture, $"As of {Calendar[end]:yyyy-MM-dd}, the last day of the window that heads the text.");
+        foreach (var claim in _claims) _frames[claim.Id] = Framed(Calendar[end].AddDays(1), end, inferred: false, -1) with { Others = [] };
+    }
 
     private void Known(Publication publication, MarketHours hours)
     {

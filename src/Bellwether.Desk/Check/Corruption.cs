@@ -37,7 +37,7 @@ public sealed record CorruptionCase(CorruptionKind Kind, string Before, string A
 /// </summary>
 public static class Corruption
 {
-    private static readonly (string Up, string Down)[] s_verbs = [(" rose ", " fell "), (" ahead of ", " behind ")];
+    private static readonly (string Up, string Down)[] s_words = [(" rose ", " fell "), (" ahead of ", " behind "), (" above ", " below ")];
 
     /// <summary>Up to <paramref name="most"/> changes of each kind, drawn from a seed.</summary>
     public static IEnumerable<CorruptionCase> Of(Workspace workspace, BriefText brief, CheckFindings truth, ulong seed, int most = 4)
@@ -45,31 +45,70 @@ public static class Corruption
         ArgumentNullException.ThrowIfNull(brief);
         ArgumentNullException.ThrowIfNull(truth);
         var random = new SplitMix64(seed);
-        foreach (var own in Drawn(random, [.. brief.Facts.Where(own => Numeric(own.Fact))], most))
-        {
-            if (RoundTrip.Covering(truth, own.Start, own.End) is not { Judgement.Verdict: ClaimVerdict.Supported } claim) continue;
-            if (Moved(random, brief.Text[own.Start..own.End], Slack(claim)) is { } changed) yield return Tried(workspace, brief.Text, CorruptionKind.Number, own.Start, own.End, changed, claim);
-        }
-
-        foreach (var claim in Drawn(random, [.. truth.Claims.Where(own => own.Judgement.Verdict == ClaimVerdict.Supported && own.Claim.Type is ClaimType.PercentChange or ClaimType.Comparison && Math.Abs(own.Computed ?? 0) > 0.01)], most))
-        {
-            foreach (var (up, down) in s_verbs)
-            {
-                foreach (var (from, to) in new[] { (up, down), (down, up) })
-                {
-                    var start = Math.Max(0, claim.Claim.CharStart - 1);
-                    var at = brief.Text.IndexOf(from, start, Math.Min(brief.Text.Length, claim.Claim.CharEnd + 1) - start, StringComparison.Ordinal);
-                    if (at < 0) continue;
-                    yield return Tried(workspace, brief.Text, CorruptionKind.Sign, at, at + from.Length, to, claim);
-                }
-            }
-        }
-
-        foreach (var (kind, start, end, after, claim) in Names(workspace, brief, truth, random, most).Concat(Days(workspace, brief, truth, random, most)))
+        foreach (var (kind, start, end, after, claim) in Numbers(brief, truth, random, most).Concat(Signs(brief, truth, random, most)).Concat(Names(workspace, brief, truth, random, most)).Concat(Days(workspace, brief, truth, random, most)).Concat(Events(workspace, brief, truth, random, most)))
             yield return Tried(workspace, brief.Text, kind, start, end, after, claim);
     }
 
-    private static bool Numeric(Fact fact) => fact.Value is not null && fact.Measure.Unit is Unit.Fraction or Unit.PercentagePoints or Unit.Points or Unit.Count && fact.Value is not null;
+    private static IEnumerable<(CorruptionKind, int, int, string, CheckedClaim)> Numbers(BriefText brief, CheckFindings truth, SplitMix64 random, int most)
+    {
+        foreach (var own in Drawn(random, [.. brief.Facts.Where(own => Numeric(own.Fact))], most))
+        {
+            if (RoundTrip.Covering(truth, own.Start, own.End) is not { Judgement.Verdict: ClaimVerdict.Supported } claim) continue;
+            if (Moved(random, brief.Text[own.Start..own.End], Slack(claim)) is { } changed) yield return (CorruptionKind.Number, own.Start, own.End, changed, claim);
+        }
+    }
+
+    // Words that carry a sign, and signs of numbers.
+    private static IEnumerable<(CorruptionKind, int, int, string, CheckedClaim)> Signs(BriefText brief, CheckFindings truth, SplitMix64 random, int most)
+    {
+        foreach (var claim in Drawn(random, [.. truth.Claims.Where(own => own.Judgement.Verdict == ClaimVerdict.Supported && own.Claim.Type is ClaimType.PercentChange or ClaimType.Comparison or ClaimType.Quantity && IsClear(own))], most * 4).Select(own => (Claim: own, Place: Word(brief.Text, own))).Where(own => own.Place is not null).Take(most))
+            yield return (CorruptionKind.Sign, claim.Place!.Value.Start, claim.Place.Value.End, claim.Place.Value.After, claim.Claim);
+        foreach (var own in Drawn(random, [.. brief.Facts.Where(own => Numeric(own.Fact) && brief.Text[own.Start] is '+' or '-')], most))
+        {
+            if (RoundTrip.Covering(truth, own.Start, own.End) is { Judgement.Verdict: ClaimVerdict.Supported } claim && IsClear(claim))
+                yield return (CorruptionKind.Sign, own.Start, own.Start + 1, brief.Text[own.Start] == '+' ? "-" : "+", claim);
+        }
+    }
+
+    private static (int Start, int End, string After)? Word(string text, CheckedClaim claim)
+    {
+        var start = Math.Max(0, claim.Claim.CharStart - 1);
+        // What a number lies "below" or "above" stands behind it.
+        var length = Math.Min(text.Length, claim.Claim.CharEnd + (claim.Claim.Type == ClaimType.Quantity ? 8 : 1)) - start;
+        foreach (var (up, down) in claim.Claim.Type == ClaimType.Quantity ? claim.Claim.Measure == Measures.ReplicationError ? s_words[2..] : [] : s_words[..2])
+        {
+            foreach (var (from, to) in new[] { (up, down), (down, up) })
+            {
+                var at = text.IndexOf(from, start, length, StringComparison.Ordinal);
+                if (at >= 0) return (at, at + from.Length, to);
+            }
+        }
+
+        return null;
+    }
+
+    // The other sign is wrong for certain: the value, or the difference of the two sides, lies farther from zero than the data are uncertain.
+    private static bool IsClear(CheckedClaim claim)
+    {
+        if (claim.Computed is not { } value) return false;
+        if (claim.Claim is { Type: ClaimType.Comparison, Interval: null }) value -= claim.Others.IsEmpty ? value : claim.Others[0].Value ?? value;
+        return Math.Abs(value) > (claim.Claim.Interval?.Unit is Unit.Points or Unit.BasisPoints ? 0 : 0.001) + 2 * Slack(claim);
+    }
+
+    // Days of events: the low, the best day, the nearest trough.
+    private static IEnumerable<(CorruptionKind, int, int, string, CheckedClaim)> Events(Workspace workspace, BriefText brief, CheckFindings truth, SplitMix64 random, int most)
+    {
+        var calendar = workspace.Market.Calendar;
+        foreach (var claim in Drawn(random, [.. truth.Claims.Where(own => own is { Claim.Type: ClaimType.DateOf, Judgement.Verdict: ClaimVerdict.Supported, Computed: not null })], most))
+        {
+            var words = Phrases.Date(DateOnly.FromDayNumber((int)claim.Computed!.Value));
+            var at = brief.Text.IndexOf(words, claim.Claim.CharStart, Math.Min(60, brief.Text.Length - claim.Claim.CharStart), StringComparison.Ordinal);
+            var moved = calendar.IndexOnOrBefore(DateOnly.FromDayNumber((int)claim.Computed.Value)) - 1 - (int)(random.NextDouble() * 20);
+            if (at >= 0 && moved >= 0) yield return (CorruptionKind.Window, at, at + words.Length, Phrases.Date(calendar[moved]), claim);
+        }
+    }
+
+    private static bool Numeric(Fact fact) => fact.Value is not null && fact.Measure.Unit is not Unit.Date;
 
     private static IEnumerable<T> Drawn<T>(SplitMix64 random, List<T> from, int most)
     {
@@ -83,7 +122,7 @@ public static class Corruption
 
     // What the verdict grants beyond the number itself, in the unit of the claim.
     private static double Slack(CheckedClaim claim) =>
-        Math.Max(claim.High - claim.Computed ?? 0, claim.Computed - claim.Low ?? 0) + (claim.Claim.Interval?.Ulp ?? 0);
+        Math.Max(Math.Max(claim.High - claim.Computed ?? 0, claim.Computed - claim.Low ?? 0), claim.Error) + (claim.Claim.Interval?.Ulp ?? 0);
 
     /// <summary>The first number of a printed fact moved by at least three units of its last place and more than the slack; null when there is none.</summary>
     private static string? Moved(SplitMix64 random, string printed, double slack)
@@ -112,11 +151,25 @@ public static class Corruption
             if (CheckSubject.GaugeOf(workspace, claim.SubjectId!) is not { } gauge || claim.Window is not { } window) continue;
             var at = brief.Text.LastIndexOf(gauge.Definition.Name, Math.Min(brief.Text.Length - 1, claim.Claim.CharEnd), StringComparison.Ordinal);
             if (at < 0 || claim.Claim.CharStart - at > 200) continue;
-            var calendar = workspace.Market.Calendar;
-            var other = gauges.FirstOrDefault(own => own.Id != gauge.Id
-                && CheckSubject.Of(workspace, own).QuickReturn(calendar.IndexOf(window.Start), calendar.IndexOf(window.End)) is var value
-                && Math.Abs(value - claim.Computed!.Value) > 0.01 + 2 * Slack(claim));
+            var (start, end) = (workspace.Market.Calendar.IndexOf(window.Start), workspace.Market.Calendar.IndexOf(window.End));
+            var other = gauges.FirstOrDefault(own => own.Id != gauge.Id && IsElsewhere(workspace, own, start, end, claim));
             if (other is not null) yield return (CorruptionKind.Subject, at, at + gauge.Definition.Name.Length, other.Definition.Name, claim);
+        }
+    }
+
+    // The other gauge returned something else for certain: its own interval, too, lies away from the number.
+    private static bool IsElsewhere(Workspace workspace, Gauge other, int start, int end, CheckedClaim claim)
+    {
+        try
+        {
+            if (new MeasureBook(workspace, new FactBook(workspace), other).Return(CheckSubject.Of(workspace, other), start, end, null) is not { Value: { } value } measured) return false;
+            var slack = 0.01 + Slack(claim);
+            var (low, high) = (Math.Min(value - measured.Error, measured.Low ?? value), Math.Max(value + measured.Error, measured.High ?? value));
+            return low - claim.Computed!.Value > slack || claim.Computed.Value - high > slack;
+        }
+        catch (DeskException)
+        {
+            return false; // no members, or a cap that they cannot meet
         }
     }
 

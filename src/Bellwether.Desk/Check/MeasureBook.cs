@@ -29,6 +29,25 @@ internal sealed class MeasureBook(Workspace workspace, FactBook book, Gauge cont
     /// <summary>Reasons why one gauge beat another, as the brief gives them; null when they cannot be tested.</summary>
     public DriversFinding? Why(Gauge a, Gauge b, SettledWindow window) => DriversBuilder.Why(workspace, book, a, [b], window);
 
+    /// <summary>How far a gauge's return depends on conventions, as the brief gives it; null when no convention gives it a return.</summary>
+    public HeadlineSpread? Conventions(Gauge gauge, IReadOnlyList<Gauge> rivals, SettledWindow window) => ConventionsDesk.Headline(book, gauge, rivals, window);
+
+    /// <summary>What one shock would do to a gauge by the days of a window.</summary>
+    public StressFinding Stress(Gauge gauge, int start, int end, StatedShock shock) =>
+        StressDesk.Finding(History(gauge, start, end), [shock]);
+
+    /// <summary>What followed windows of a length like the last one, as the brief searches for them.</summary>
+    public AnaloguesFinding Analogues(Gauge gauge, int start, int end, int days, int? horizon) => OutlookBuilder.Analogues(History(gauge, start, end), days, horizon);
+
+    /// <summary>What the dating rules say of a low, over all closes up to a day.</summary>
+    public ImmutableArray<LowRuleFinding> Turns(Gauge gauge, int end, DateOnly low)
+    {
+        var settled = HistoryWindows.Settle(workspace, [gauge], new WindowRequest(null, workspace.Market.Calendar[end]) { WholeHistory = true });
+        return RalliesDesk.LowDating(new HistoryQuestion(workspace, book, [gauge], settled), low);
+    }
+
+    private HistoryQuestion History(Gauge gauge, int start, int end) => new(workspace, book, [gauge], new SettledWindow(start, end, Window(start, end), null, []));
+
     /// <summary>The fact of a key; null when the data are missing or the value undefined.</summary>
     public Fact? Make(FactKey key, int decimals = 1)
     {

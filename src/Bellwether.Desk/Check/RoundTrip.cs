@@ -16,7 +16,7 @@ namespace Bellwether.Desk;
 public sealed record PrintedFact(Fact Fact, int Start, int End);
 
 /// <summary>A brief as running text, with the places of its facts.</summary>
-/// <param name="Text">Paragraphs and notes; tables, charts and headings are left out.</param>
+/// <param name="Text">Title, subtitle, headings, paragraphs and notes, as a reader gets them; tables and charts are left out.</param>
 /// <param name="Facts">Printed facts in reading order.</param>
 public sealed record BriefText(string Text, ImmutableArray<PrintedFact> Facts)
 {
@@ -24,11 +24,11 @@ public sealed record BriefText(string Text, ImmutableArray<PrintedFact> Facts)
     public static BriefText Of(Brief brief)
     {
         ArgumentNullException.ThrowIfNull(brief);
-        var text = new StringBuilder();
+        var text = new StringBuilder().Append(brief.Title).Append("\n\n").Append(brief.Subtitle).Append("\n\n");
         var facts = ImmutableArray.CreateBuilder<PrintedFact>();
         foreach (var block in brief.Blocks)
         {
-            var spans = block switch { Paragraph paragraph => paragraph.Text, Note note => note.Text, _ => [] };
+            var spans = block switch { Paragraph paragraph => paragraph.Text, Note note => note.Text, Heading heading => [new Words(heading.Text)], _ => [] };
             if (spans.IsEmpty) continue;
             foreach (var span in spans)
             {

@@ -10,7 +10,9 @@ namespace Bellwether.Desk;
 /// <summary>Answers about one number under every defensible convention (METHODS 2.3, 1.3, 6.1).</summary>
 internal static class ConventionAnswers
 {
-    private static readonly HashSet<string> s_spreads = [Measures.ReturnSpread.Name, Measures.ExcessSpread.Name, Measures.DoublersSpread.Name, Measures.ConventionCount.Name, Measures.ConventionsBelow.Name, Measures.ConventionsAhead.Name, Measures.OrderingsKept.Name];
+    private static readonly HashSet<string> s_spreads = [Measures.ReturnSpread.Name, Measures.ExcessSpread.Name, Measures.DoublersSpread.Name, Measures.AllocationSpread.Name, Measures.SelectionSpread.Name, Measures.ConventionCount.Name, Measures.ConventionsBelow.Name, Measures.ConventionsAhead.Name, Measures.OrderingsKept.Name];
+
+    private static readonly (string Head, Func<ConventionAttribution, ConventionSpread> Pick)[] s_effects = [("allocation:", own => own.Allocation), ("selection:", own => own.Selection)];
 
     /// <summary>True for keys that are answered from many ways to read a window, not from one.</summary>
     public static bool Answers(FactKey key) => s_spreads.Contains(key.Measure);
@@ -38,10 +40,12 @@ internal static class ConventionAnswers
                 Chain = () => counts.Keys.Select((key, i) => string.Create(CultureInfo.InvariantCulture, $"{values[i]} {key}")),
             }).With(Words(values.Length));
         };
-        answers[Measures.ConventionCount.Name] = q => Evaluation.Of(Measures.ConventionCount, (decimal)Values(q).Count);
-        answers[Measures.ConventionsBelow.Name] = q => Evaluation.Of(Measures.ConventionsBelow, (decimal)Values(q).Below);
-        answers[Measures.ConventionsAhead.Name] = q => Evaluation.Of(Measures.ConventionsAhead, (decimal)ConventionReturns.Pair(q.Workspace, q.Gauge, Rival(q, q.Key.Parameter), q.Start, q.End).Spread.AboveZero);
-        answers[Measures.OrderingsKept.Name] = q => Evaluation.Of(Measures.OrderingsKept, (decimal)ConventionReturns.Order(q.Workspace, Gauges(q, q.Key.Parameter), q.Start, q.End).Kept.Count(kept => kept));
+        answers[Measures.AllocationSpread.Name] = q => Attribution(q, Measures.AllocationSpread, own => own.Allocation);
+        answers[Measures.SelectionSpread.Name] = q => Attribution(q, Measures.SelectionSpread, own => own.Selection);
+        answers[Measures.ConventionCount.Name] = q => Counted(Measures.ConventionCount, Values(q).Count, q);
+        answers[Measures.ConventionsBelow.Name] = q => Counted(Measures.ConventionsBelow, Values(q).Below, q);
+        answers[Measures.ConventionsAhead.Name] = q => Counted(Measures.ConventionsAhead, ConventionReturns.Pair(q.Workspace, q.Gauge, Rival(q, q.Key.Parameter), q.Start, q.End).Spread.AboveZero, q);
+        answers[Measures.OrderingsKept.Name] = q => Evaluation.Of(Measures.OrderingsKept, (decimal)ConventionReturns.Order(q.Workspace, Gauges(q, q.Key.Parameter), q.Start, q.End).Kept.Count(kept => kept)) with { Chain = () => Ordered(q, Gauges(q, q.Key.Parameter)) };
     }
 
     // METHODS 6.1; with a parameter from the intraday low of the first day, or with dividends.
@@ -76,11 +80,59 @@ internal static class ConventionAnswers
             $"highest: {Convention.All[at[high]].Words}");
     }
 
-    // The parameter: nothing for the return, doublers, order:a,b, or the rival of a lead.
+    private static Evaluation Counted(Measure measure, int count, Question q) => Evaluation.Of(measure, (decimal)count) with { Chain = () => Rows(q) };
+
+    // What was counted, convention by convention.
+    private static IEnumerable<string> Rows(Question q)
+    {
+        if (q.Key.Parameter is { } parameter)
+        {
+            var doublers = parameter == "doublers" ? ConventionDoublers.Of(q.Workspace, q.Gauge, q.Start, q.End) : null;
+            if (doublers is not null) return Listed(doublers.Spread, doublers.Words);
+            if (parameter.StartsWith("order:", StringComparison.Ordinal)) return Ordered(q, Gauges(q, parameter["order:".Length..]));
+            foreach (var (head, pick) in s_effects)
+            {
+                if (parameter.StartsWith(head, StringComparison.Ordinal))
+                    return ConventionAttribution.Of(q.Workspace, q.Gauge, Rival(q, parameter[head.Length..]), q.Start, q.End) is { } own ? Listed(pick(own), own.Words) : [];
+            }
+        }
+
+        var (spread, at) = q.Key.Parameter is { } rival ? ConventionReturns.Pair(q.Workspace, q.Gauge, Rival(q, rival), q.Start, q.End) : ConventionReturns.Single(q.Workspace, q.Gauge, q.Start, q.End);
+        return Listed(spread, [.. at.Select(convention => Convention.All[convention].Words)]);
+    }
+
+    private static IEnumerable<string> Listed(ConventionSpread spread, ImmutableArray<string> words) => words.Select((own, i) => string.Create(CultureInfo.InvariantCulture, $"{spread.Values[i]:R} {own}"));
+
+    private static IEnumerable<string> Ordered(Question q, Gauge[] gauges)
+    {
+        var (at, kept) = ConventionReturns.Order(q.Workspace, gauges, q.Start, q.End);
+        var returns = Array.ConvertAll(gauges, gauge => ConventionReturns.Of(q.Workspace, gauge, q.Start, q.End));
+        return at.Select((convention, i) => string.Create(CultureInfo.InvariantCulture, $"{(kept[i] ? "kept" : "flipped")}: {string.Join(", ", gauges.Select((gauge, g) => string.Create(CultureInfo.InvariantCulture, $"{gauge.Id} {returns[g].Values[convention]:R}")))}, {Convention.All[convention].Words}"));
+    }
+
+    private static Evaluation Attribution(Question q, Measure measure, Func<ConventionAttribution, ConventionSpread> pick)
+    {
+        if (ConventionAttribution.Of(q.Workspace, q.Gauge, Rival(q, q.Key.Parameter), q.Start, q.End) is not { } own) return Evaluation.Undefined(measure, Reason.NoData, "an attribution needs the members of both gauges");
+        var spread = pick(own);
+        return (Evaluation.Of(measure, spread.Default) with
+        {
+            Low = spread.Values[spread.LowestAt],
+            High = spread.Values[spread.HighestAt],
+            Chain = () => Listed(spread, own.Words),
+        }).With(Words(spread.Count), $"lowest: {own.Words[spread.LowestAt]}", $"highest: {own.Words[spread.HighestAt]}");
+    }
+
+    // The parameter: nothing for the return, doublers, order:a,b, allocation:rival, selection:rival, or the rival of a lead.
     private static ConventionSpread Values(Question q)
     {
         if (q.Key.Parameter is not { } parameter) return ConventionReturns.Single(q.Workspace, q.Gauge, q.Start, q.End).Spread;
         if (parameter == "doublers") return ConventionDoublers.Of(q.Workspace, q.Gauge, q.Start, q.End).Spread;
+        foreach (var (head, pick) in s_effects)
+        {
+            if (parameter.StartsWith(head, StringComparison.Ordinal))
+                return ConventionAttribution.Of(q.Workspace, q.Gauge, Rival(q, parameter[head.Length..]), q.Start, q.End) is { } own ? pick(own) : new ConventionSpread(double.NaN, []);
+        }
+
         if (parameter.StartsWith("order:", StringComparison.Ordinal))
         {
             var order = ConventionReturns.Order(q.Workspace, Gauges(q, parameter["order:".Length..]), q.Start, q.End);

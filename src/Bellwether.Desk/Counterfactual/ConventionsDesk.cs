@@ -56,17 +56,52 @@ public static class ConventionsDesk
             spreads.Add(new SpreadFinding("Members that at least doubled", Count(Measures.DoublersSpread, null), Count(Measures.ConventionCount, "doublers"), Count(Measures.ConventionsBelow, "doublers"), doublers.Words[spread.LowestAt], doublers.Words[spread.HighestAt]));
         }
 
+        var attribution = rivals.FirstOrDefault(rival => rival.HasMembers) is { } rivalWithMembers ? ConventionAttribution.Of(workspace, question.Subject, rivalWithMembers, settled.Start, settled.End) : null;
+        if (attribution is not null) spreads.AddRange(Attributed(question, attribution, rivals.First(rival => rival.HasMembers)));
         var all = Rows(question);
         return new ConventionsFinding
         {
             Gauges = [.. question.Gauges.Select(gauge => (gauge.Id, gauge.Definition.Name))],
             Spreads = [.. spreads],
-            Doublers = doublers is null ? null : (question.Book.Make(doublers.Keys[0]), spreads[^1]),
+            Doublers = doublers is null ? null : (question.Book.Make(doublers.Keys[0]), spreads.First(spread => spread.Spread.Measure == Measures.DoublersSpread)),
+            Attribution = attribution is null ? null : (rivals.First(rival => rival.HasMembers).Definition.Name, spreads[^2], spreads[^1]),
             Order = rivals.IsEmpty ? null : (Ordered(question, rivals, Measures.ConventionCount, "order:"), Ordered(question, rivals, Measures.OrderingsKept, "")),
             Flips = [.. all.Where(row => row.KeepsOrder == false)],
-            All = [.. all, .. Doublers(question, doublers)],
-            Notes = Notes(question, doublers is not null),
+            All = [.. all, .. Doublers(question, doublers), .. Attributed(question, attribution)],
+            Notes = Notes(question, doublers is not null, attribution is not null),
         };
+    }
+
+    /// <summary>The headline's range under every convention, and whether the order of the gauges survives: what a brief says of it; null when no convention gives the subject a return.</summary>
+    internal static HeadlineSpread? Headline(FactBook book, Gauge subject, IReadOnlyList<Gauge> rivals, SettledWindow settled)
+    {
+        Fact Make(Measure measure, string? parameter) => book.Make(new FactKey(measure.Name, subject.Id, null, settled.Window, subject.HeadlineBasis(settled.Start, settled.End), parameter));
+        var spread = Make(Measures.ReturnSpread, null);
+        if (spread.Value is null) return null;
+        var others = string.Join(',', rivals.Select(rival => rival.Id));
+        var tried = rivals.Count == 0 ? null : Make(Measures.ConventionCount, "order:" + others);
+        return new HeadlineSpread(spread, Make(Measures.ConventionCount, null), tried is { Value: > 0 } ? (tried, Make(Measures.OrderingsKept, others)) : null);
+    }
+
+    private static SpreadFinding[] Attributed(HistoryQuestion question, ConventionAttribution own, Gauge rival)
+    {
+        SpreadFinding Of(string what, Measure measure, string head, ConventionSpread spread)
+        {
+            Fact Make(Measure own, string parameter) => question.Book.Make(new FactKey(own.Name, question.Subject.Id, null, question.Settled.Window, BasisName.Fixed, parameter));
+            return new SpreadFinding($"{what} against {Phrases.The(rival.Definition.Name)}", Make(measure, rival.Id), Make(Measures.ConventionCount, head + rival.Id), Make(Measures.ConventionsBelow, head + rival.Id), own.Words[spread.LowestAt], own.Words[spread.HighestAt]);
+        }
+
+        return [Of("Allocation by sector", Measures.AllocationSpread, "allocation:", own.Allocation), Of("Selection by sector", Measures.SelectionSpread, "selection:", own.Selection)];
+    }
+
+    private static IEnumerable<ConventionRow> Attributed(HistoryQuestion question, ConventionAttribution? own)
+    {
+        if (own is null) yield break;
+        for (var i = 0; i < own.Keys.Length; i++)
+        {
+            foreach (var (label, key) in new[] { ("allocation", own.Keys[i].Allocation), ("selection", own.Keys[i].Selection), ("interaction", own.Keys[i].Interaction) })
+                yield return new ConventionRow(label, own.Words[i], [question.Book.Make(key), .. question.Gauges.Skip(1).Select(_ => (Fact?)null)], null);
+        }
     }
 
     private static Fact Ordered(HistoryQuestion question, ImmutableArray<Gauge> rivals, Measure measure, string head) =>
@@ -94,7 +129,7 @@ public static class ConventionsDesk
         ? []
         : doublers.Keys.Select((key, i) => new ConventionRow("doublers", doublers.Words[i], [question.Book.Make(key), .. question.Gauges.Skip(1).Select(_ => (Fact?)null)], null));
 
-    private static ImmutableArray<string> Notes(HistoryQuestion question, bool hasDoublers)
+    private static ImmutableArray<string> Notes(HistoryQuestion question, bool hasDoublers, bool hasAttribution)
     {
         var (start, end) = (question.Settled.Start, question.Settled.End);
         var notes = ImmutableArray.CreateBuilder<string>();
@@ -104,6 +139,7 @@ public static class ConventionsDesk
         var noDividends = question.Gauges.Where(gauge => !gauge.HasMembers).Select(gauge => Phrases.The(gauge.Definition.Name)).ToArray();
         if (noDividends.Length > 0) notes.Add($"There is no total return of {string.Join(" and ", noDividends)}: only the price level is published here.");
         if (hasDoublers) notes.Add("Doublers are counted among members with prices; members without prices can only add to them. From the intraday low means from each member's own lowest trade of the first day.");
+        if (hasAttribution) notes.Add("Allocation is what the mix of sectors brought, selection (interaction included) what the choice within them brought; tried are every linking of periods (Cariño, Menchero, GRAP, Frongello), days, weeks and months as periods, and both member sets, all by replicated levels. GRAP and Frongello give the same totals.");
         return notes.ToImmutable();
     }
 

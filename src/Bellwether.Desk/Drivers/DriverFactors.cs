@@ -14,9 +14,13 @@ internal static class DriverFactors
     // Gauges of small companies, to be set against the market's own.
     private static readonly string[] s_small = ["jasdaq", "tse2", "sample-standard"];
 
-    /// <summary>Factors and inputs over all days up to the window's end; no inputs when a gauge has no daily closes.</summary>
-    public static (ImmutableArray<Factor> Factors, GaugeFactorInputs? Inputs) Of(Workspace workspace, Gauge a, Gauge b, int start, int end)
+    /// <summary>
+    /// Factors and inputs over all days up to the window's end, before the window with the members and weights of its opening (<see cref="BasketReturns"/>); no inputs when
+    /// a gauge has no daily closes.
+    /// </summary>
+    public static (ImmutableArray<Factor> Factors, GaugeFactorInputs? Inputs) Of(Workspace workspace, Gauge a, Gauge b, DriverSegment window)
     {
+        var (start, end) = (window.Day, window.Until);
         var all = Factors.Of(workspace);
         var used = all.For(a, [], 0, end).Where(factor => factor.Id != b.Id).ToImmutableArray();
         if (Returns(a, end) is not { } own || Returns(b, end) is not { } other || used.IsEmpty) return ([], null);
@@ -27,9 +31,13 @@ internal static class DriverFactors
             columns.Insert(1, changes);
         }
 
+        var panel = StockReturnPanel.Of(workspace.Market, workspace.Resolver.Shares, window.Known.Universe, 0, start);
+        (own, other) = (Constituted(panel, window.WeightsA, own), Constituted(panel, window.WeightsB, other));
         double[][] rows = [.. Enumerable.Range(0, own.Length).Select(t => columns.Select(column => column[t]).ToArray())];
         return (used, new GaugeFactorInputs(own, other, [.. used.Select(factor => factor.Id)], rows, end - start));
     }
+
+    private static double[] Constituted(StockReturnPanel panel, double[] weights, double[] own) => [.. BasketReturns.Of(panel, weights, own.AsSpan(0, panel.Days)), .. own.AsSpan(panel.Days)];
 
     /// <summary>Daily simple returns over all days up to one, NaN where there is none; null without any.</summary>
     private static double[]? Returns(Gauge gauge, int end)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bellwether.Analytics.Drivers;
+using Bellwether.Analytics.Statistics;
 using Bellwether.Indices;
 
 namespace Bellwether.Desk;
@@ -52,7 +53,25 @@ internal sealed record DriverSegment(int Day, int Until, Characteristics Known, 
             stocks.Add(universe[at]);
         }
 
-        return (new CrossSegment(design, returns, own, other, stocks.MoveToImmutable()), Market.Reason.None, null);
+        return (new CrossSegment(design, returns, own, other, stocks.MoveToImmutable()) { LeftOut = LeftOut(design.Used) }, Market.Reason.None, null);
+    }
+
+    private double LeftOut(ImmutableArray<int> used)
+    {
+        var (sumA, sumB, squares, next) = (Moments.Sum(WeightsA), Moments.Sum(WeightsB), 0.0, 0);
+        for (var i = 0; i < WeightsA.Length; i++)
+        {
+            if (next < used.Length && used[next] == i)
+            {
+                next++;
+                continue;
+            }
+
+            var delta = WeightsA[i] / sumA - WeightsB[i] / sumB;
+            squares += delta * delta;
+        }
+
+        return squares;
     }
 
     private bool IsWhole(int position)

@@ -86,7 +86,7 @@ internal sealed class DriversCase
             models.Add(Model(cross, [.. segments.Take(segments.Length - 1).Select(segment => segment.Cross(Chosen(segment, ids), sectors, isWindow: false).Segment).OfType<CrossSegment>()]));
         }
 
-        var (factors, inputs) = DriverFactors.Of(workspace, a, b, start, end);
+        var (factors, inputs) = DriverFactors.Of(workspace, a, b, window);
         // A model that was refused leaves the reasons on it without a cross-section.
         var positions = new[] { refused[0].Item1 == Reason.None ? 0 : -1, refused[1].Item1 == Reason.None ? models.Count - 1 : -1 };
         var stated = DriverReasons.All(workspace, spec, positions);

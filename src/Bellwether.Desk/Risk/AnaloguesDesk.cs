@@ -57,6 +57,7 @@ public static class AnaloguesDesk
             Name = subject.Definition.Name,
             Days = search.Days,
             Horizon = search.Horizon,
+            Since = question.Settled.Window.Start,
             ByFeatures = search.Nearest is not null,
             Now = question.Fact(Measures.WindowReturn, subject, search.Days.ToString(CultureInfo.InvariantCulture)),
             Count = Of(Measures.AnalogueCount),

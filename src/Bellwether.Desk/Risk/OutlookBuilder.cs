@@ -37,7 +37,7 @@ public static class OutlookBuilder
             var question = History(workspace, book, [subject, .. rivals], settled.End);
             var own = History(workspace, book, [subject], settled.End);
             var days = GaugeSeries.Of(workspace, subject, settled.Start, settled.End).Returns.Length;
-            return new OutlookFinding(RiskDesk.Brief(question), question.Settled.Window, Try(() => Stress(own)), days > 0 ? Analogues(own, days) : null);
+            return new OutlookFinding(RiskDesk.Brief(question), question.Settled.Window, Try(() => Stress(own)), days > 0 ? Found(own, days) : null);
         });
     }
 
@@ -45,11 +45,15 @@ public static class OutlookBuilder
     private static StressFinding? Stress(HistoryQuestion question) =>
         Factors.Of(question.Workspace).World is { } world && world.Id != question.Subject.Id ? StressDesk.Finding(question, [new StatedShock(world, "worst")]) : null;
 
-    private static AnaloguesFinding? Analogues(HistoryQuestion question, int days)
+    private static AnaloguesFinding? Found(HistoryQuestion question, int days)
     {
-        var finding = AnaloguesDesk.Finding(question, new AnalogueSearch(days, Horizon, Horizon, 0.2, null), withHits: false);
+        var finding = Analogues(question, days, null);
         return finding.Count.Value is null ? null : finding;
     }
+
+    /// <summary>Windows like the current one: a return within a fifth, far enough apart that what follows does not overlap.</summary>
+    internal static AnaloguesFinding Analogues(HistoryQuestion question, int days, int? horizon) =>
+        AnaloguesDesk.Finding(question, new AnalogueSearch(days, horizon ?? Horizon, horizon ?? Horizon, 0.2, null), withHits: false);
 
     private static HistoryQuestion History(Workspace workspace, FactBook book, ImmutableArray<Gauge> gauges, int end)
     {

@@ -63,12 +63,24 @@ internal static class PairAnswers
     private static Outcome<double> Conditional(Outcome<MarketLine> line) =>
         line.HasValue && line.Value.Pairs < s_minimums.ConditionalBeta ? Outcome<double>.Undefined(Reason.TooShort, "Too few such days.") : Slope(line);
 
+    /// <summary>Begins the resamples that the tests of one gauge against another wait for.</summary>
+    internal static void BeginComparison(HistoryQuestion question, Gauge other, double confidence, int resamples, ulong seed)
+    {
+        var (start, end) = (question.Settled.Start, question.Settled.End);
+        var pair = PairedSeries.Of(question.Workspace, question.Subject, other, start, end);
+        if (pair.Count < s_minimums.Bootstrap) return;
+        question.Workspace.Begin(ComparisonKey(question.Subject, pair, start, end, confidence, resamples, seed), () => RiskComparison.Bootstrap(pair.Own, pair.Other, confidence, resamples, seed));
+    }
+
+    private static string ComparisonKey(Gauge own, PairedSeries pair, int start, int end, double confidence, int resamples, ulong seed) =>
+        string.Create(CultureInfo.InvariantCulture, $"comparison {own.Id} {pair.OtherId} {start} {end} {confidence:R} {resamples} {seed}");
+
     private static Evaluation Tested(Question q, Measure measure, Func<RiskComparisonResult, Outcome<RiskRatio>> pick)
     {
         var pair = Pair(q, out var options);
         var (confidence, resamples, seed) = (RiskAnswers.Share(options, "c", 0.95), options.Whole("n"), options.Seed());
         if (pair.Count < s_minimums.Bootstrap) return RiskAnswers.TooShort(measure, pair.Count, s_minimums.Bootstrap).With(pair.Words);
-        var comparison = q.Workspace.Once(string.Create(CultureInfo.InvariantCulture, $"comparison {q.Gauge.Id} {pair.OtherId} {q.Start} {q.End} {confidence:R} {resamples} {seed}"), () => RiskComparison.Bootstrap(pair.Own, pair.Other, confidence, resamples, seed));
+        var comparison = q.Workspace.Once(ComparisonKey(q.Gauge, pair, q.Start, q.End, confidence, resamples, seed), () => RiskComparison.Bootstrap(pair.Own, pair.Other, confidence, resamples, seed));
         if (!comparison.HasValue) return Evaluation.Undefined(measure, comparison.Reason, comparison.Detail).With(pair.Words);
         var ratio = pick(comparison.Value);
         if (!ratio.HasValue) return Evaluation.Undefined(measure, ratio.Reason, ratio.Detail).With(pair.Words);

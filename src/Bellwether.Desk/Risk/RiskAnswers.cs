@@ -130,7 +130,15 @@ internal static class RiskAnswers
 
     private static Outcome<GarchFitResult>? Fit(Workspace workspace, GaugeSeries series) => series.Returns.Length < s_minimums.Garch
         ? null
-        : workspace.Once("garch" + series.Key, () => GarchFit.Of(series.Returns.AsSpan()));
+        : workspace.Once(FitKey(series), () => GarchFit.Of(series.Returns.AsSpan()));
+
+    /// <summary>Begins the fit that the filtered measures of a series wait for.</summary>
+    internal static void BeginFit(Workspace workspace, GaugeSeries series)
+    {
+        if (series.Returns.Length >= s_minimums.Garch) workspace.Begin(FitKey(series), () => GarchFit.Of(series.Returns.AsSpan()));
+    }
+
+    private static string FitKey(GaugeSeries series) => "garch" + series.Key;
 
     private static Evaluation Persistence(Question q)
     {

@@ -79,6 +79,8 @@ public static class RiskDesk
 
     private static RiskFinding Finding(HistoryQuestion question, RiskOptions options)
     {
+        foreach (var gauge in question.Gauges) RiskAnswers.BeginFit(question.Workspace, question.SeriesOf(gauge));
+        foreach (var rival in question.Gauges.Skip(1)) PairAnswers.BeginComparison(question, rival, options.Level, options.Resamples, options.Seed);
         object[] level = ["c", options.Level];
         var percent = string.Create(CultureInfo.InvariantCulture, $"{(decimal)options.Level * 100:0.##} %");
         RiskRow Tail(string method, string label, Measure measure, string id) => Row(question, $"{id}_{method.Replace('-', '_')}", label, measure, KeyOptions.Write(method, level));

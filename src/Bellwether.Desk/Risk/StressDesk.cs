@@ -70,6 +70,7 @@ public static class StressDesk
             Precedents = question.Fact(Measures.ShockPrecedents, subject, parameter),
             RSquared = question.Fact(Measures.FactorRSquared, subject, parameter),
             Over = over,
+            Since = question.Settled.Window.Start,
             Factors = [.. own.Factors.OrderByDescending(factor => shocks.Any(shock => shock.Factor == factor)).Select(factor => Factor(question, factor, shocks.FirstOrDefault(shock => shock.Factor == factor), parameter))],
             Notes = [.. own.Words.Where(word => word.StartsWith("warning: ", StringComparison.Ordinal)).Select(word => $"{char.ToUpperInvariant(word[9])}{word[10..]}."), .. Lag(own)],
         };

@@ -33,6 +33,12 @@ public static partial class Measures
     /// <summary>Members that at least doubled, with the fewest and the most that any defensible convention gives.</summary>
     public static readonly Measure DoublersSpread = new("doublers_spread", Unit.Count, "METHODS 6.1", "members that at least doubled; fewest and most over all conventions");
 
+    /// <summary>Allocation between two gauges, with the least and the most that linking, periods and members give.</summary>
+    public static readonly Measure AllocationSpread = new("allocation_spread", Unit.PercentagePoints, "METHODS 5.4", "linked allocation, all segments; low and high over all conventions");
+
+    /// <summary>Selection with interaction between two gauges, with the least and the most that linking, periods and members give.</summary>
+    public static readonly Measure SelectionSpread = new("selection_spread", Unit.PercentagePoints, "METHODS 5.4", "linked selection and interaction, all segments; low and high over all conventions");
+
     /// <summary>How many conventions a spread was tried under.</summary>
     public static readonly Measure ConventionCount = new("convention_count", Unit.Count, "METHODS 2.3", "conventions for which the data give a value");
 

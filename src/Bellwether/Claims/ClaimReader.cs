@@ -8,7 +8,11 @@ namespace Bellwether.Claims;
 /// <param name="Text">The text as given.</param>
 /// <param name="Claims">Its claims in reading order.</param>
 /// <param name="Sentences">Where the sentences that were read lie in the text: boilerplate is not among them.</param>
-public sealed record ClaimDocument(string Text, ImmutableArray<Claim> Claims, ImmutableArray<(int Start, int End)> Sentences);
+public sealed record ClaimDocument(string Text, ImmutableArray<Claim> Claims, ImmutableArray<(int Start, int End)> Sentences)
+{
+    /// <summary>The window of the whole text, when a line of it is nothing but a window: the subtitle of a brief.</summary>
+    public SpanTime? Window { get; init; }
+}
 
 /// <summary>
 /// Reads a market story into claims (METHODS 10): normalise → sentences → tokens → phrases → claims → inheritance. Pure and deterministic;
@@ -46,6 +50,7 @@ public sealed class ClaimReader(AliasTable aliases)
                 continue;
             }
 
+            context.BeginParagraph();
             var speakers = Speakers.Of(source.Clean, paragraph.Start, paragraph.End);
             foreach (var (start, end) in Sentences.Of(source.Clean, paragraph.Start, paragraph.End))
             {
@@ -68,7 +73,7 @@ public sealed class ClaimReader(AliasTable aliases)
         }
 
         Table(context, mentions, rows);
-        return new ClaimDocument(text, [.. context.Claims], sentences.ToImmutable());
+        return new ClaimDocument(text, [.. context.Claims], sentences.ToImmutable()) { Window = context.Window };
     }
 
     private static void Table(ReadingContext context, Mentions mentions, List<(int Start, int End)> rows)

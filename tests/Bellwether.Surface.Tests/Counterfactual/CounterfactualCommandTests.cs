@@ -87,6 +87,53 @@ public sealed class CounterfactualCommandTests
     }
 
     [Fact]
+    public void The_spread_of_an_attribution_is_that_of_its_conventions_one_by_one()
+    {
+        const string Window = "--since 2018-12-26 --until 2019-04-05 --format json";
+        var json = JsonAnswer.Of(Stores.Sample.Type($"conventions sample-growth sample-large {Window}"));
+        var (allocation, selection) = (new List<double>(), new List<double>());
+        foreach (var basis in new[] { "fixed", "chained" })
+        {
+            foreach (var period in new[] { "day", "week", "month" })
+            {
+                foreach (var linking in new[] { "carino", "menchero", "grap", "frongello" })
+                {
+                    var own = JsonAnswer.Of(Stores.Sample.Type($"attribution sample-growth sample-large --basis {basis} --period {period} --linking {linking} {Window}"));
+                    double Total(string measure) => own.Facts.Single(fact => fact.Measure == measure && fact.Subject == "sample-growth" && !fact.Id.Contains("/sector:", StringComparison.Ordinal)).Value!.Value;
+                    allocation.Add(Total("allocation"));
+                    selection.Add(Total("selection") + Total("interaction"));
+                }
+            }
+        }
+
+        foreach (var (measure, values) in new[] { ("allocation_spread", allocation), ("selection_spread", selection) })
+        {
+            var spread = json.One(measure, "sample-growth");
+            spread.Value!.Value.ShouldBe(values[0], 1e-12);
+            spread.Low!.Value.ShouldBe(values.Min(), 1e-12);
+            spread.High!.Value.ShouldBe(values.Max(), 1e-12);
+        }
+
+        json.One("convention_count", "sample-growth", contains: "(allocation:sample-large)").Value.ShouldBe(24);
+        json.One("conventions_below", "sample-growth", contains: "(selection:sample-large)").Value.ShouldBe(selection.Count(value => value < selection[0]));
+    }
+
+    [Fact]
+    public void The_brief_says_how_far_its_headline_depends_on_conventions()
+    {
+        const string Line = "sample-growth --against sample-large,sample-blue30 --since 2018-12-26 --until 2019-04-05";
+        var brief = Stores.Sample.Type("explain " + Line).Done().Output.ReplaceLineEndings(" ");
+        brief.ShouldMatch(@"WHY\s+The return of the Sample Growth Index is \S+ % \(.*? %\) under the \d+ defensible conventions tried \(members, levels, dividends, a day more or less\)");
+        brief.ShouldMatch(@"the order of the gauges (survives all \d+|is kept by \d+ of \d+) that give every one of them a return\.");
+        var (explained, spread) = (JsonAnswer.Of(Stores.Sample.Type($"explain {Line} --format json")), JsonAnswer.Of(Stores.Sample.Type($"conventions {Line} --format json")));
+        foreach (var measure in new[] { "return_spread", "orderings_kept" })
+        {
+            var (own, other) = (explained.One(measure, "sample-growth"), spread.One(measure, "sample-growth"));
+            (own.Id, own.Value, own.Low, own.High).ShouldBe((other.Id, other.Value, other.Low, other.High));
+        }
+    }
+
+    [Fact]
     public void A_shorter_history_gives_the_bits_of_the_longer_one()
     {
         // The spread reads three ends off one history; the facts of its table run each window alone, and replay agrees with both.

@@ -66,7 +66,7 @@ public sealed class RealRiskTests
     public void The_low_of_december_2018_is_dated_by_two_rules_and_the_third_cannot_say_yet()
     {
         var text = Stores.Tokyo.Type("explain mothers --against nikkei225,topix --since low --until 2019-04-05").Done().Output.ReplaceLineEndings(" ");
-        text.ShouldContain("The low of 25 December 2018 is the lowest close of the trailing 252 trading days");
+        text.ShouldContain("The low of the TSE Mothers Index on 25 December 2018 is the lowest close of the trailing 252 trading days");
         text.ShouldContain("The 20 % swing rule and the filter of Lunde and Timmermann put a trough on the same day.");
         text.ShouldContain("The rule of Pagan and Sossounov cannot say yet");
         var later = Stores.Tokyo.Type("rallies mothers --rule pagan-sossounov --format json").Done().Output;

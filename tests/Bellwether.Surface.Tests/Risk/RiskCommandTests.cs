@@ -133,11 +133,11 @@ public sealed class RiskCommandTests
     [Fact]
     public void The_brief_says_how_big_it_was_and_what_could_go_wrong()
     {
-        var text = Stores.Sample.Type("explain sample-growth --against sample-large --since low").Done().Output;
+        var text = Stores.Sample.Type("explain sample-growth --against sample-large --since low").Done().Output.ReplaceLineEndings(" ");
         text.ShouldContain("HOW BIG WAS IT");
         text.ShouldContain("is the lowest close of the trailing 252 trading days");
         text.ShouldContain("WHAT COULD GO WRONG");
-        text.ShouldContain("had its worst day of this history again");
+        text.ShouldContain("had its worst day since ");
         text.IndexOf("HOW BIG WAS IT", StringComparison.Ordinal).ShouldBeLessThan(text.IndexOf("WHO MOVED IT", StringComparison.Ordinal));
         text.IndexOf("HOW BROAD IT WAS", StringComparison.Ordinal).ShouldBeLessThan(text.IndexOf("WHAT COULD GO WRONG", StringComparison.Ordinal));
         text.ShouldContain("chosen for being good");

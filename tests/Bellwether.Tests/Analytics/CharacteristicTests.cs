@@ -67,6 +67,27 @@ public sealed class CharacteristicTests
     }
 
     [Fact]
+    public void A_basket_returns_with_its_weights_and_keeps_the_mean_of_the_gauge()
+    {
+        // Weights 3 and 1; the second stock is listed from the second return on, the third holds nothing.
+        var market = new SmallMarket();
+        market.Add("A", 100, 100, 110, 99, 99);
+        market.Add("B", 100, 0, 20, 22, 33);
+        market.Add("C", 100, 10, 20, 40, 80);
+        var snapshot = market.Build();
+        var panel = StockReturnPanel.Of(snapshot, new ShareCounts(snapshot), [0, 1, 2], 0, 3);
+        // 10 %; (3 · −10 % + 10 %) / 4 = −5 %; (0 + 50 %) / 4 = 12.5 %: mean 17.5 / 3 %, shifted to the gauge's own 2 %.
+        var shift = 0.02 - 0.175 / 3;
+        BasketReturns.Of(panel, [3, 1, 0], [0.03, 0.02, 0.01]).ShouldBe([0.1 + shift, -0.05 + shift, 0.125 + shift], 1e-15);
+        // Where half of the weight or less has a return, or the gauge none, its own stands.
+        var own = BasketReturns.Of(panel, [1, 1, 0], [0.03, double.NaN, 0.01]);
+        own[0].ShouldBe(0.03);
+        own[1].ShouldBe(double.NaN);
+        own[2].ShouldBe(0.01, 1e-15);
+        Should.Throw<ArgumentException>(() => BasketReturns.Of(panel, [1, 1], [0, 0, 0]));
+    }
+
+    [Fact]
     public void Estimates_use_only_the_days_given_and_need_the_minimum()
     {
         double[] market = [.. Enumerable.Range(0, 80).Select(t => 0.01 * Math.Sin(t))];

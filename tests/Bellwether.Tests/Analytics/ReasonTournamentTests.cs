@@ -173,6 +173,38 @@ public sealed class ReasonTournamentTests
     }
 
     [Fact]
+    public void Constituents_left_out_widen_the_interval_by_what_they_may_be_like()
+    {
+        // 24 stocks, one number; daily returns are 1 % a day times its score, so that the reward of five days is 5 %, and Σδ² of those left out is 0.02.
+        double[] raw = [.. Enumerable.Range(0, 24).Select(i => (double)(i * i % 11))];
+        var design = CharacteristicDesign.Of([new Characteristic("x", "x", "x", [.. raw])], null, _ => true, 24).Design!;
+        double[][] returns = [.. design.Rows.Select(row => Enumerable.Repeat(0.01 * row[1], 5).ToArray())];
+        double[] half = [.. Enumerable.Range(0, 24).Select(i => i % 2 == 0 ? 1.0 : 0)], other = [.. half.Select(w => 1 - w)];
+        var segment = new CrossSegment(design, returns, half, other, [.. Enumerable.Range(0, 24)]);
+        CrossDays.Of(segment).Days!.OfLeftOut([1]).ShouldBe(0);
+        // Scores have variance one: 0.02 · 0.05².
+        CrossDays.Of(segment with { LeftOut = 0.02 }).Days!.OfLeftOut([1]).ShouldBe(0.02 * 0.05 * 0.05, 1e-15);
+        CrossDays.Of(segment with { LeftOut = 0.02 }).Days!.OfLeftOut([0]).ShouldBe(0, 1e-18);
+    }
+
+    [Fact]
+    public void Stocks_add_to_the_variance_only_beyond_what_chance_gives()
+    {
+        // Residuals by chance: Σ over days squared is about Σ of squares, and nothing is added in most draws; one stock with a run of its own is.
+        CrossDays Days(double run, ulong seed)
+        {
+            var random = new SplitMix64(seed);
+            var design = CharacteristicDesign.Of([new Characteristic("x", "x", "x", [.. Enumerable.Range(0, 60).Select(i => (double)i)])], null, _ => true, 60).Design!;
+            double[][] returns = [.. Enumerable.Range(0, 60).Select(i => Enumerable.Range(0, 40).Select(_ => 0.02 * random.NextGaussian() + (i == 0 ? run : 0)).ToArray())];
+            double[] half = [.. Enumerable.Range(0, 60).Select(i => i < 30 ? 1.0 : 0)], other = [.. half.Select(w => 1 - w)];
+            return CrossDays.Of(new CrossSegment(design, returns, half, other, [.. Enumerable.Range(0, 60)])).Days!;
+        }
+
+        Enumerable.Range(1, 40).Count(seed => Days(0, (ulong)seed).OfStocks([1]).Variance > 0).ShouldBeLessThan(12);
+        Enumerable.Range(1, 40).Count(seed => Days(0.02, (ulong)seed).OfStocks([1]).Variance > 0).ShouldBe(40);
+    }
+
+    [Fact]
     public void Loadings_and_leverages_are_those_of_the_normal_equations()
     {
         double[][] columns = [[1, 1, 1, 1], [0, 1, 2, 4]];

@@ -29,30 +29,24 @@ public static class CauseSum
     }
 
     /// <summary>
-    /// What a factor did: Σ (I(t−1)/I(0)) Σ w(i,t) β(i) f(t) over a history with fixed holdings; <paramref name="loadings"/> by security ordinal, <paramref name="moves"/> by day of the calendar from
-    /// its second on. Holdings that change inside the window count as at its start.
+    /// What a factor did on the mean over chance: Σ (I(t−1)/I(0)) f(t) Σ w(i) β(i), opening weights w; <paramref name="loadings"/> by security ordinal, <paramref name="moves"/> by day of the
+    /// calendar from its second on. How a name's own luck changed its weight, and with it what the gauge felt of the factor, is the name's, as in <see cref="OfRuns"/>.
     /// </summary>
     public static double OfFactor(IndexHistory history, Panel panel, ReadOnlySpan<double> loadings, ReadOnlySpan<double> moves)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(panel);
-        var sum = new CompensatedSum();
+        var closes = panel.Close(history.Plan.StartDay);
         var holdings = history.Plan.Holdings;
-        for (var day = history.Plan.StartDay + 1; day <= history.Plan.EndDay; day++)
+        CompensatedSum value = new(), weighted = new(), moved = new();
+        for (var i = 0; i < holdings.Length; i++)
         {
-            var closes = panel.Close(day - 1);
-            double value = 0, weighted = 0;
-            for (var i = 0; i < holdings.Length; i++)
-            {
-                if (holdings[i] == 0) continue;
-                var own = (double)closes[i] * holdings[i];
-                value += own;
-                weighted += own * loadings[i];
-            }
-
-            if (value > 0) sum.Add((double)(history.PriceOn(day - 1).Points / history.Price[0].Points) * (weighted / value) * moves[day - 1]);
+            if (holdings[i] == 0) continue;
+            value.Add((double)closes[i] * holdings[i]);
+            weighted.Add((double)closes[i] * holdings[i] * loadings[i]);
         }
 
-        return sum.Value;
+        for (var day = history.Plan.StartDay + 1; day <= history.Plan.EndDay; day++) moved.Add((double)(history.PriceOn(day - 1).Points / history.Price[0].Points) * moves[day - 1]);
+        return weighted.Value / value.Value * moved.Value;
     }
 }

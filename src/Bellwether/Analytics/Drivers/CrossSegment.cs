@@ -16,6 +16,12 @@ namespace Bellwether.Analytics.Drivers;
 public sealed record CrossSegment(CharacteristicDesign Design, double[][] Returns, double[] WeightsA, double[] WeightsB, ImmutableArray<int> Stocks)
 {
     /// <summary>
+    /// Σδ² over the constituents left out for want of a characteristic or a return, δ the weights among all of a gauge: by how much the exposures of those used may miss those of
+    /// the gauges, in units of the variance across stocks. 0 when nobody is left out.
+    /// </summary>
+    public double LeftOut { get; init; }
+
+    /// <summary>
     /// Simple returns as increments over the opening price, (P(t) − P(t−1)) / P(0): they add up to the window's buy-and-hold return, so that what is
     /// found day by day adds up to what the window's own cross-section finds. METHODS 2.1, 7.5.
     /// </summary>
@@ -140,13 +146,13 @@ public sealed class CrossDays
 
     /// <summary>
     /// What stocks whose residuals keep their sign from day to day add to the variance of a group of columns' effect: clustered by stock less not clustered,
-    /// Σ m(i)² [(Σ e(i,t))² − Σ e(i,t)²] n / (n − k) with m the stock's part in the effect, never below zero; with the number of stocks it stands on.
-    /// Together with the variation from day to day this is the variance clustered both ways (Cameron, Gelbach and Miller 2011). METHODS 7.4.
+    /// Σ m(i)² [(Σ e(i,t))² − Σ e(i,t)²] n / (n − k) with m the stock's part in the effect, less one standard deviation of what it is by chance when no stock runs,
+    /// √(2 Σ (m² Σ e²)²), so that noise alone does not widen the interval, and never below zero; with the number of stocks it stands on. Together with the variation from day to day this is the variance clustered both ways (Cameron, Gelbach and Miller 2011). METHODS 7.4.
     /// </summary>
     public (double Variance, double Freedom) OfStocks(ReadOnlySpan<int> columns)
     {
         var (n, k) = (ResidualSum.Length, Loadings.Length);
-        double clustered = 0, plain = 0, squares = 0;
+        double clustered = 0, plain = 0, squares = 0, chance = 0;
         for (var i = 0; i < n; i++)
         {
             var part = 0.0;
@@ -155,10 +161,30 @@ public sealed class CrossDays
             clustered += own;
             squares += own * own;
             plain += part * part * ResidualSquares[i];
+            chance += 2 * Math.Pow(part * part * ResidualSquares[i], 2);
         }
 
         var scale = n > k ? n / (double)(n - k) : 1;
-        return clustered > plain ? ((clustered - plain) * scale, clustered * clustered / squares) : (0, double.PositiveInfinity);
+        var beyond = clustered - plain - Math.Sqrt(chance);
+        return beyond > 0 ? (beyond * scale, clustered * clustered / squares) : (0, double.PositiveInfinity);
+    }
+
+    /// <summary>
+    /// What constituents without characteristics add to the variance of a group of columns' effect on the gauges: their exposures are not known, and taken for drawn
+    /// from those of the stocks used. Σδ² over those left out times the variance across stocks of Σ γ(j) x(j), γ the window's rewards. METHODS 7.4, 7.5.
+    /// </summary>
+    public double OfLeftOut(ReadOnlySpan<int> columns)
+    {
+        if (!(Segment.LeftOut > 0)) return 0;
+        var rows = Segment.Design.Rows;
+        var fitted = new double[rows.Count];
+        foreach (var j in columns)
+        {
+            var reward = Moments.Sum(Rewards[j]);
+            for (var i = 0; i < fitted.Length; i++) fitted[i] += reward * rows[i][j];
+        }
+
+        return Segment.LeftOut * Moments.SquaredDeviations(fitted) / Math.Max(1, fitted.Length - 1);
     }
 
     private static double[]? Weights(CrossSegment segment)

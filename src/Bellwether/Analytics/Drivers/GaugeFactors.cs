@@ -24,10 +24,11 @@ public sealed record GaugeFactorInputs(double[] ReturnsA, double[] ReturnsB, Imm
 /// <param name="ContributionA">β(A) Σ (I(t−1)/I(0)) f: part of A's window return.</param>
 /// <param name="ContributionB">The same for B.</param>
 /// <param name="EffectError">Newey–West standard error of the difference of the two.</param>
+/// <param name="EffectFreedom">Degrees of freedom of that error, fractional: few when the slope stands on few days.</param>
 /// <param name="EffectTest">Its t-test.</param>
 public sealed record FactorEffect(
     string Factor, double BetaA, double BetaB, double BetaGap, double BetaGapError, Outcome<CoefficientTestResult> BetaTest, double Move, double ContributionA, double ContributionB,
-    double EffectError, Outcome<CoefficientTestResult> EffectTest)
+    double EffectError, double EffectFreedom, Outcome<CoefficientTestResult> EffectTest)
 {
     /// <summary>Part of the gap in window returns.</summary>
     public double Effect => ContributionA - ContributionB;
@@ -92,25 +93,37 @@ public static class GaugeFactors
         var share = 1 - Moments.Sum([.. gap.Residuals.Where(double.IsFinite).Select(e => e * e)]) / total;
         var (partsA, partsB) = (Split(a, rows, fitA.Value, inputs.WindowDays), Split(b, rows, fitB.Value, inputs.WindowDays));
         var effects = ImmutableArray.CreateBuilder<FactorEffect>(k);
+        var days = new Regressors(ownA, rows);
         for (var j = 0; j < k; j++)
         {
             var (betaA, betaB) = (fitA.Value.Coefficients[j + 1], fitB.Value.Coefficients[j + 1]);
-            var error = EffectError(fitA.Value, fitB.Value, rows, partsA.Weighted[j], partsB.Weighted[j], j);
+            var (error, freedom) = EffectError(Mixed(fitA.Value, fitB.Value, partsA.Weighted[j], partsB.Weighted[j]), days, j);
             var effect = betaA * partsA.Weighted[j] - betaB * partsB.Weighted[j];
             effects.Add(new FactorEffect(
                 inputs.Factors[j], betaA, betaB, gap.Coefficients[j + 1], robust.StandardErrors[j + 1], CoefficientTest.Of(gap.Coefficients[j + 1], robust.StandardErrors[j + 1], gap.DegreesOfFreedom, level),
                 Moments.Sum([.. rows.Skip(a.Length - inputs.WindowDays).Select(row => row[j]).Where(double.IsFinite)]),
-                betaA * partsA.Weighted[j], betaB * partsB.Weighted[j], error, CoefficientTest.Of(effect, error, gap.DegreesOfFreedom, level)));
+                betaA * partsA.Weighted[j], betaB * partsB.Weighted[j], error, freedom, CoefficientTest.Of(effect, error, freedom, level)));
         }
 
         return (new GaugeFactorResult(effects.MoveToImmutable(), partsA.Alpha, partsB.Alpha, partsA.Residual, partsB.Residual, partsA.Return, partsB.Return, share, fitA.Value.RSquared.Value, complete, robust.Lags), Reason.None, null);
     }
 
-    // With L the weighted moves of the factor, L(A)β(A) − L(B)β(B) is the slope of L(A)·r(A) − L(B)·r(B): its error comes from that regression.
-    private static double EffectError(LeastSquaresResult a, LeastSquaresResult b, IReadOnlyList<double[]> rows, double weightedA, double weightedB, int factor)
+    // With L the weighted moves of the factor, L(A)β(A) − L(B)β(B) is the slope of L(A)·r(A) − L(B)·r(B): its error comes from that regression. The error is estimated too: from the
+    // kurtosis of what each day adds to it, and from the lags. Satterthwaite's degrees of freedom hold both.
+    private static (double Error, double Freedom) EffectError(LeastSquaresResult mixed, Regressors days, int factor)
     {
-        var mixed = Mixed(a, b, weightedA, weightedB);
-        return NeweyWest.Of(mixed with { Residuals = Unlevered(mixed.Residuals, rows) }, rows) is { HasValue: true } robust ? robust.Value.StandardErrors[factor + 1] : double.NaN;
+        var levered = mixed with { Residuals = days.Unlevered(mixed.Residuals) };
+        if (NeweyWest.Of(levered, days.Rows) is not { HasValue: true } robust) return (double.NaN, double.NaN);
+        double squares = 0, fourths = 0, weights = 0;
+        foreach (var part in days.Parts(levered.Residuals, factor + 1))
+        {
+            squares += part * part;
+            fourths += part * part * part * part;
+        }
+
+        for (var lag = 1; lag <= robust.Value.Lags; lag++) weights += Math.Pow(1 - lag / (robust.Value.Lags + 1.0), 2);
+        var noise = fourths / (squares * squares) - 1.0 / days.Count + 4 * weights / days.Count;
+        return (robust.Value.StandardErrors[factor + 1], Math.Max(1, Math.Min(mixed.DegreesOfFreedom, 2 / noise)));
     }
 
     // u·A − v·B on the same days and regressors; sums of squares are not carried over.
@@ -120,23 +133,6 @@ public static class GaugeFactors
         for (var j = 0; j < coefficients.Length; j++) coefficients[j] = u * a.Coefficients[j] - v * b.Coefficients[j];
         for (var t = 0; t < residuals.Length; t++) residuals[t] = u * a.Residuals[t] - v * b.Residuals[t];
         return a with { Coefficients = Defined.Freeze(coefficients), Residuals = Defined.Freeze(residuals), ResidualSum = double.NaN, TotalSum = double.NaN };
-    }
-
-    // A day on which a factor moved far pulls the fit to itself and leaves too small a residual: e / (1 − h), as HC3 has it, makes up for it. Factors have
-    // such days, and without it intervals held the truth in some 92 of a hundred runs (docs/calibration.md).
-    private static ImmutableArray<double> Unlevered(ImmutableArray<double> residuals, IReadOnlyList<double[]> rows)
-    {
-        int[] used = [.. Enumerable.Range(0, residuals.Length).Where(t => double.IsFinite(residuals[t]))];
-        var columns = new double[rows[0].Length + 1][];
-        columns[0] = new double[used.Length];
-        Array.Fill(columns[0], 1);
-        for (var j = 1; j < columns.Length; j++) columns[j] = Array.ConvertAll(used, t => rows[t][j - 1]);
-        var basis = new OrthogonalBasis(columns);
-        var scaled = residuals.ToArray();
-        if (basis.Determined >= 0) return residuals;
-        var leverage = basis.Leverages();
-        for (var i = 0; i < used.Length; i++) scaled[used[i]] /= Math.Max(1e-6, 1 - leverage[i]);
-        return Defined.Freeze(scaled);
     }
 
     private readonly record struct Parts(double Alpha, double[] Weighted, double Residual, double Return);

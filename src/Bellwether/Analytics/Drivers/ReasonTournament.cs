@@ -15,8 +15,8 @@ namespace Bellwether.Analytics.Drivers;
 /// Intervals of characteristics do not come from the scatter of stocks alone (HC1), which takes stocks for independent and is far too narrow, but from the daily
 /// variation of the reward inside the window with a long-run variance ratio from history and window (<see cref="WindowSum"/>): chance that moves
 /// many stocks together moves the daily reward. A few stocks with a steady run move its mean and not its variation; what they add is the part of a variance clustered
-/// by stock that days do not show (<see cref="CrossDays.OfStocks"/>). Intervals cover the mean reward of such days times their number. Intervals of factors are
-/// Newey–West, betas from all days up to the window's end. Everything is deterministic for a seed.
+/// by stock that days do not show (<see cref="CrossDays.OfStocks"/>); so are constituents that lack a characteristic (<see cref="CrossDays.OfLeftOut"/>). Intervals cover the mean reward of such days times their number. Intervals of factors are
+/// Newey–West with Satterthwaite's freedom, betas from all days up to the window's end. Everything is deterministic for a seed.
 /// </remarks>
 public static class ReasonTournament
 {
@@ -127,7 +127,7 @@ public static class ReasonTournament
             if (columns.Length == 0 && stated.Kind == ReasonKind.Characteristic) return Untested(stated, Reason.NoData, $"No column of the cross-section belongs to {stated.Source}.");
             var daily = Daily(window, columns, stated.Kind);
             var history = Past(stated);
-            var sum = WindowSum.Of(daily, history, Inputs.Level, stated.Kind == ReasonKind.StockSpecific ? default : window.OfStocks(columns));
+            var sum = WindowSum.Of(daily, history, Inputs.Level, stated.Kind == ReasonKind.StockSpecific ? default : Unseen(window, columns));
             if (!sum.HasValue) return Untested(stated, sum.Reason, sum.Detail) with { Effect = Moments.Sum(daily) };
             var single = columns.Length == 1;
             return new ReasonResult
@@ -144,6 +144,13 @@ public static class ReasonTournament
                 Windows = PlaceboWindows.Rank(sum.Value.Sum, PlaceboWindows.Sums(history, window.Days), window.Days),
                 PlaceboShare = single ? PlaceboCharacteristics.Share(model.Window, columns[0], model.StrataOf.GetValueOrDefault(stated.Source, model.Strata).AsSpan(), Inputs.Placebos, Inputs.Seed + (ulong)at) : null,
             };
+        }
+
+        // What days do not show: runs of single stocks, and constituents whose exposures are not known.
+        private static (double Variance, double Freedom) Unseen(CrossDays window, int[] columns)
+        {
+            var ((stocks, freedom), leftOut) = (window.OfStocks(columns), window.OfLeftOut(columns));
+            return (stocks + leftOut, stocks > 0 ? (stocks + leftOut) * (stocks + leftOut) / (stocks * stocks) * freedom : double.PositiveInfinity);
         }
 
         private ReasonResult OfFactor(StatedReason stated, int at)
@@ -163,7 +170,7 @@ public static class ReasonTournament
                 StandardError = effect.EffectError,
                 Low = effect.EffectTest.Value.Low,
                 High = effect.EffectTest.Value.High,
-                Freedom = result.Days - 1 - inputs.Factors.Length,
+                Freedom = effect.EffectFreedom,
                 P = effect.EffectTest.Value.PTwoSided,
                 Reward = effect.BetaGap,
                 Exposure = effect.Move,

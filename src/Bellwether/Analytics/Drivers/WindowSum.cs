@@ -25,11 +25,11 @@ public static class WindowSum
     public static int Minimum => SampleMinimums.Default.Volatility;
 
     /// <summary>
-    /// From the daily series of the window and of the history before it (may be empty); <paramref name="ofStocks"/> is what stocks with a run of their own add
-    /// to the variance (<see cref="CrossDays.OfStocks"/>), a run being a mean that no variation from day to day shows. <see cref="Reason.TooShort"/> below <see cref="Minimum"/> days,
+    /// From the daily series of the window and of the history before it (may be empty); <paramref name="unseen"/> is the variance that no variation from day to day
+    /// shows, such as that of stocks with a run of their own (<see cref="CrossDays.OfStocks"/>). <see cref="Reason.TooShort"/> below <see cref="Minimum"/> days,
     /// <see cref="Reason.ZeroVariance"/> for a constant, <see cref="Reason.OutsideDomain"/> for missing numbers. METHODS 7.2, 7.4.
     /// </summary>
-    public static Outcome<WindowSumResult> Of(ReadOnlySpan<double> window, ReadOnlySpan<double> history, double level = 0.95, (double Variance, double Freedom) ofStocks = default)
+    public static Outcome<WindowSumResult> Of(ReadOnlySpan<double> window, ReadOnlySpan<double> history, double level = 0.95, (double Variance, double Freedom) unseen = default)
     {
         if (!(level is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "A level lies between 0 and 1.");
         var n = window.Length;
@@ -41,14 +41,14 @@ public static class WindowSum
         if (!(deviation.Value > 1e-14 * (1 + Math.Abs(sum)))) return Outcome<WindowSumResult>.Undefined(Reason.ZeroVariance, "The effect is the same every day.");
         var (ratio, noise) = VarianceRatio(window, history);
         var ofDays = deviation.Value * deviation.Value * n * ratio;
-        var error = Math.Sqrt(ofDays + ofStocks.Variance);
+        var error = Math.Sqrt(ofDays + unseen.Variance);
         if (!double.IsFinite(error)) return Outcome<WindowSumResult>.Undefined(Reason.OutsideDomain, "A number is not finite.");
         // Satterthwaite: the variance of the estimated variance, from the window's deviation and from the ratio, and from the few stocks that add to it.
         var freedom = 2 / (2.0 / (n - 1) + noise);
-        if (ofStocks.Variance > 0)
+        if (unseen.Variance > 0)
         {
-            var (days, stocks) = (ofDays * ofDays / freedom, ofStocks.Variance * ofStocks.Variance / ofStocks.Freedom);
-            freedom = Math.Max(1, Math.Pow(ofDays + ofStocks.Variance, 2) / (days + stocks));
+            var (days, stocks) = (ofDays * ofDays / freedom, unseen.Variance * unseen.Variance / unseen.Freedom);
+            freedom = Math.Clamp(Math.Pow(ofDays + unseen.Variance, 2) / (days + stocks), 1, 10_000);
         }
 
         var t = sum / error;

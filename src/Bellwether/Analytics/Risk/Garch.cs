@@ -59,15 +59,26 @@ public static class Garch
 
         var start = squares / returns.Length;
         var variance = p.Omega + p.Persistence * start;
-        var sum = 0.0;
+        // A logarithm a day would be most of the work: variances are multiplied while their product is far from the ends of a double's range.
+        double sum = 0.0, product = 1.0;
         for (var t = 0; t < returns.Length; t++)
         {
             variances[t] = variance;
             var square = residuals[t] * residuals[t];
-            sum += Math.Log(variance) + square / variance;
+            sum += square / variance;
+            if (product is > 1e-150 and < 1e150 && variance is > 1e-150 and < 1e150)
+            {
+                product *= variance;
+            }
+            else
+            {
+                sum += Math.Log(product) + Math.Log(variance);
+                product = 1;
+            }
+
             variance = p.Omega + p.Alpha * square + p.Beta * variance;
         }
 
-        return (-0.5 * (returns.Length * Math.Log(2 * Math.PI) + sum), variance);
+        return (-0.5 * (returns.Length * Math.Log(2 * Math.PI) + sum + Math.Log(product)), variance);
     }
 }

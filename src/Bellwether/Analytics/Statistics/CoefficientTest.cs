@@ -16,13 +16,13 @@ public readonly record struct CoefficientTestResult(double Statistic, double PTw
 public static class CoefficientTest
 {
     /// <summary>
-    /// t-test with n − k degrees of freedom and an interval of the level given. <see cref="Reason.TooShort"/> without degrees of freedom,
+    /// t-test with n − k degrees of freedom, or fewer and fractional where the error is itself uncertain, and an interval of the level given. <see cref="Reason.TooShort"/> without degrees of freedom,
     /// <see cref="Reason.ZeroVariance"/> for a standard error of 0, <see cref="Reason.OutsideDomain"/> for a missing number. METHODS 7.2.
     /// </summary>
-    public static Outcome<CoefficientTestResult> Of(double estimate, double standardError, int degreesOfFreedom, double level = 0.95)
+    public static Outcome<CoefficientTestResult> Of(double estimate, double standardError, double degreesOfFreedom, double level = 0.95)
     {
         if (!(level is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "A level lies between 0 and 1.");
-        if (degreesOfFreedom < 1) return Outcome<CoefficientTestResult>.Undefined(Reason.TooShort, "No degrees of freedom.");
+        if (!(degreesOfFreedom >= 1)) return Outcome<CoefficientTestResult>.Undefined(Reason.TooShort, "No degrees of freedom.");
         if (standardError == 0) return Outcome<CoefficientTestResult>.Undefined(Reason.ZeroVariance, "The standard error is zero.");
         var t = estimate / standardError;
         if (!double.IsFinite(t) || !(standardError > 0)) return Outcome<CoefficientTestResult>.Undefined(Reason.OutsideDomain, "The estimate or its error is missing.");

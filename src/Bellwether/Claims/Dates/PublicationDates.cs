@@ -150,7 +150,8 @@ public static partial class PublicationDates
     private static partial Regex Dateline();
 
     // A full date that opens a line or stands behind a bracket, a bar, a dash or the comma of a place; in running text it has a preposition before it.
-    [GeneratedRegex(@"(?:^[\s*_#>]*|[(|\[–—-]\s*|\b(?!On|In|Since|From|By|Until|After|Before)[A-Z][A-Za-z]{2,20},\s+)" + Weekday + "(?:" + MonthFirst + "|" + DayFirst + "|" + Iso + "|" + Kanji + ")" + Clock, RegexOptions.CultureInvariant | RegexOptions.Multiline, Patience)]
+    // The first day of a window ("25 December 2018 to 5 April 2019") is no date of a text, nor is the mark or the first end of a drawn axis.
+    [GeneratedRegex(@"(?:^[\s*_#>]*|[(|\[–—-]\s*|(?<![▲▼] )\b(?!On|In|Since|From|By|Until|After|Before)[A-Z][A-Za-z]{2,20},\s+)" + Weekday + "(?:" + MonthFirst + "|" + DayFirst + "|" + Iso + "|" + Kanji + ")" + Clock + @"(?!\s*(?:to|until|till|through)\b|\s*(?:[-–—~〜から])\s*\w|[ \t]{2,}\d)", RegexOptions.CultureInvariant | RegexOptions.Multiline, Patience)]
     private static partial Regex Opening();
 
     [GeneratedRegex(@"^[\s*_#>]*(?:[A-Z][A-Za-z .'-]{1,30},\s+)?" + Weekday + Month + @"\s+(?<d>\d{1,2})\s*(?:\([A-Z][^)]{1,40}\)|[-–—])", RegexOptions.CultureInvariant | RegexOptions.Multiline, Patience)]

@@ -1,5 +1,6 @@
 using Bellwether.Analytics;
 using Bellwether.Claims.Text;
+using Bellwether.Claims.Times;
 
 namespace Bellwether.Claims.Quantities;
 
@@ -75,12 +76,15 @@ internal static class QuantityReader
         if (one.Form != Form.Bare && one.Form != other.Form && !(one.Form == Form.Money && other.Form == Form.Bare)) return null;
         var form = other.Form == Form.Bare ? one.Form : other.Form;
         // "fell 3 percent to 1,500" is a move and a level; only like numbers make a range, the second the larger.
-        if (form == Form.Bare && !between && !joined && Math.Abs(other.Raw) > Math.Abs(one.Raw) * 3) return null;
+        if (form == Form.Bare && !between && !joined && Math.Abs(other.Raw) > Math.Abs(one.Raw) * 3 && !IsCount(tokens, other.End)) return null;
         if (!between && (Math.Abs(other.Raw) <= Math.Abs(one.Raw) && !one.Signed)) return null;
         if (form == Form.Bare && joined && IsYearPair(one.Raw, other.Raw)) return null;
         RoundingInterval Interval(Quantity quantity) => Shape(form, quantity.Raw, tokens[quantity.Number].Kind == TokenKind.Number ? tokens[quantity.Number].Place : 1, Modifier.None);
         return new Quantity(first, other.End, one.Number, form, RoundingInterval.Range(Interval(one), Interval(other)), one.Signed || other.Signed, one.Raw) { UnitWord = other.UnitWord };
     }
+
+    // "0 to 3 fell", "1 to 4 at least doubled", "2 to 9 of them": members are counted.
+    private static bool IsCount(List<Token> tokens, int at) => DateWords.At(tokens, at, "at", "least") || (at < tokens.Count && Reading.Lexicon.Read(tokens, at, out var role, out _) > 0 && role is Reading.Role.Move or Reading.Role.Members or Reading.Role.Auxiliary);
 
     private static bool IsYearPair(decimal one, decimal other) => one is >= 1900 and <= 2100 && (other is >= 1900 and <= 2100 or < 100);
 

@@ -68,6 +68,19 @@ internal sealed class ReadingContext(SourceText source)
         if (_windows.Count > MostWindows) _windows.RemoveAt(_windows.Count - 1);
     }
 
+    /// <summary>The last "since" of the paragraph that a measure of a history stands on.</summary>
+    public TimePhrase? History { get; set; }
+
+    /// <summary>The last two gauges that one sentence of the paragraph named side by side.</summary>
+    public (SubjectRef A, SubjectRef B)? Pair { get; set; }
+
+    /// <summary>A new paragraph of a text that states its window at the head speaks of that window again.</summary>
+    public void BeginParagraph()
+    {
+        (History, Pair) = (null, null);
+        if (Window is not null) (Timed, Rally) = (null, null);
+    }
+
     /// <summary>The gauge of the first claim: the one that the text is about.</summary>
     public SubjectRef? MainGauge { get; private set; }
 

@@ -42,7 +42,7 @@ internal sealed partial class SentenceReader
             Measure = predicate.Measure == Measures.Return && predicate.Threshold == 0 ? (predicate.Relation == Relation.Greater ? Measures.Advancers : predicate.Relation == Relation.Less ? Measures.Decliners : Measures.Unchanged)
                 : predicate is { Relation: Relation.AtLeast, Threshold: 1 } ? Measures.Doublers : null,
             Predicate = predicate,
-            Interval = share ? quantity.Interval : quantity.AsCount,
+            Interval = share ? quantity.Interval : CountedFrom(at) ?? quantity.AsCount,
             Relation = RelationOf(quantity.Modifier),
             Time = frame.Time,
             InheritedFrom = frame.Inherited,
@@ -52,9 +52,16 @@ internal sealed partial class SentenceReader
         return true;
     }
 
+    // "17 to 8 fell": a range whose ends were exchanged is one nevertheless.
+    private RoundingInterval? CountedFrom(int at) => IsWord(at - 1, "to") && ItemAt(at - 2) is { Kind: ItemKind.Quantity, Quantity: { Form: Form.Bare, Modifier: Modifier.None } from } && _items[at].Quantity!.Modifier is Modifier.None or Modifier.AtLeast
+        ? RoundingInterval.Range(from.AsCount, RoundingInterval.Exact(_items[at].Quantity!.Raw)) : null;
+
     // "Of its members, 201 rose and 48 fell"; "1,512 stocks rose while 552 fell"
-    private bool IsElliptic(int at) => (ItemAt(at + 1)?.Kind == ItemKind.Multiple || ItemAt(at + 1) is { Kind: ItemKind.Word } next && (next.Role is Role.Move || next.Word is "were" or "was" && ItemAt(at + 2) is { Role: Role.State })) && _items[at].Quantity!.Raw >= 1
+    private bool IsElliptic(int at) => (ItemAt(at + 1)?.Kind == ItemKind.Multiple || ItemAt(at + 1) is { Kind: ItemKind.Word } next && (next.Role is Role.Move || IsUnmoved(at + 1) || next.Word is "were" or "was" && ItemAt(at + 2) is { Role: Role.State }))
         && (_items.Take(at).Any(item => item.Kind == ItemKind.Word && item.Role == Role.Members) || _drafts.Exists(draft => draft.Claim.Type == ClaimType.CountWhere) || _context.Claims.TakeLast(2).Any(claim => claim.Type is ClaimType.Count or ClaimType.CountWhere));
+
+    // "12 did not move": a verb that is denied.
+    private bool IsUnmoved(int at) => IsWord(at, "did", "do", "does", "have", "has", "had") && HasRole(at + 1, Role.Negation) && HasRole(at + 2, Role.Move) && _items[at + 2].Sign == 0;
 
     private static SubjectRef Constituents(SubjectRef gauge) => new(gauge.Text, SubjectKind.Constituents, gauge.Id, gauge.Name + " constituents");
 
@@ -72,8 +79,11 @@ internal sealed partial class SentenceReader
                 return (new ClaimPredicate(Measures.Return, down ? Relation.AtMost : item.Multiple.Modifier == Modifier.MoreThan ? Relation.Greater : Relation.AtLeast, bound), i + 1);
             }
 
+            if (item.Kind == ItemKind.Word && IsUnmoved(i)) return (new ClaimPredicate(Measures.Return, Relation.Equal, 0), i + 3);
             if (item.Kind == ItemKind.Word && item.Role is Role.Move or Role.Moving or Role.State && item.Sign != 0)
             {
+                // "the ten names that added most": those who did it most, not all who did.
+                if (IsWord(i + 1, "most", "least")) break;
                 var by = Near(i, 1, 3, next => next.Kind == ItemKind.Quantity && next.Quantity!.Form == Form.Percent);
                 if (by < 0) return (new ClaimPredicate(Measures.Return, item.Sign > 0 ? Relation.Greater : Relation.Less, 0), i + 1);
                 _items[by].Used = true;

@@ -31,6 +31,7 @@ internal sealed partial class SentenceReader
             {
                 if (!DateWords.At(_tokens, token, words)) continue;
                 var at = ItemOf(token);
+                if (type == ClaimType.Vague && IsVerdict()) continue;
                 if (type == ClaimType.Forecast && _drafts.Exists(draft => draft.Claim.Type == type)) continue;
                 if (type == ClaimType.Forecast && !_tokens.Skip(token + words.Length).Take(6).Any(next => s_futures.Contains(next.Lower, StringComparer.Ordinal))) continue;
                 if (type == ClaimType.Hypothesis && (!IsMarketSentence() || _drafts.Exists(draft => draft.Claim.Type == type))) continue;
@@ -42,6 +43,9 @@ internal sealed partial class SentenceReader
 
         BankEvent();
     }
+
+    // "The data are inconclusive on 'individual stocks are on fire'": what was tested is named, not said.
+    private bool IsVerdict() => _items.Exists(item => item.Kind == ItemKind.Word && item.Word is "inconclusive" or "inconsistent" or "consistent");
 
     private void Statement(ClaimType type, int first, int end, string reason)
     {

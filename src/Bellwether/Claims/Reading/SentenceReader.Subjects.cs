@@ -42,6 +42,13 @@ internal sealed partial class SentenceReader
             }
 
             if (item.Kind is ItemKind.Quantity or ItemKind.Multiple && i > 0) continue;
+            // "its 220 constituents with a price on 25 December returned": what they have is not what returns.
+            if (IsWord(i, "price", "prices") && Near(i, -1, 3, word => word.Word is "with") is var with and > 0 && HasRole(with - 1, Role.Members))
+            {
+                i = with;
+                continue;
+            }
+
             if (IsWord(i, "to")) return Coordinated(i);
             if (IsWord(i, "since")) continue;
             if (item.Kind == ItemKind.Word && item.Role == Role.Stand && i > 0) continue;

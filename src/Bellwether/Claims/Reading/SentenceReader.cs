@@ -38,6 +38,7 @@ internal sealed partial class SentenceReader
         }
 
         reader.Statements();
+        reader.ExtremeDays();
         reader.Flush();
         reader.Remember();
     }
@@ -60,6 +61,7 @@ internal sealed partial class SentenceReader
     // A sentence without a claim still says whom "it" means in the next.
     private void Remember()
     {
+        if (Pair() is { } pair) _context.Pair = pair;
         if (_drafts.Exists(draft => draft.Claim.Subjects.Length > 0)) return;
         foreach (var item in _items)
         {

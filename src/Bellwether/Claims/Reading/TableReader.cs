@@ -14,6 +14,7 @@ internal static class TableReader
         (["worst day"], ClaimType.MaxOneDayChange, Measures.MinOneDayChange, false),
         (["level", "close", "last", "closing level", "price"], ClaimType.Level, Measures.Level, false),
         (["members", "constituents"], ClaimType.Count, Measures.MemberCount, false),
+        (["members at start"], ClaimType.CountWhere, Measures.MemberCount, true),
         (["weight before", "weight at the start", "opening weight"], ClaimType.Weight, Measures.OpeningWeight, true),
         (["after", "weight", "weight at the end"], ClaimType.Weight, Measures.Weight, false),
         (["points"], ClaimType.Contribution, Measures.ContributionPoints, false),
@@ -52,13 +53,14 @@ internal static class TableReader
         var tokens = Tokenizer.Cut(context.Source.Clean, cell.Start, cell.End);
         if (tokens.Count == 0 || QuantityReader.Read(tokens, 0) is not { } quantity || !Fits(column.Measure.Unit, quantity.Form)) return;
         var percent = quantity.Form == Form.Percent;
-        var interval = percent || quantity.Form == Form.PercentagePoints ? quantity.Interval : column.Type == ClaimType.Count ? quantity.AsCount : quantity.Interval with { Unit = column.Measure.Unit };
+        var interval = percent || quantity.Form == Form.PercentagePoints ? quantity.Interval : column.Type is ClaimType.Count or ClaimType.CountWhere ? quantity.AsCount : quantity.Interval with { Unit = column.Measure.Unit };
         var gauge = context.MainGauge ?? context.LastGauge;
         var window = context.Window;
         var excess = column.Type == ClaimType.Comparison;
         var member = column.Type is ClaimType.Weight or ClaimType.Contribution || (subject.Kind == SubjectKind.Security && column.Type == ClaimType.PercentChange);
-        if (column.Type == ClaimType.Level && subject.Kind == SubjectKind.Security) return;
-        TimePhrase time = window is null ? new UnstatedTime() : column.AtStart ? new OnTime(window.Start) : column.Type is ClaimType.Level or ClaimType.Weight or ClaimType.Count ? new OnTime(window.End) : window;
+        if ((column.Type == ClaimType.Level && subject.Kind == SubjectKind.Security) || (column.Type is ClaimType.Count or ClaimType.CountWhere && group)) return;
+        // Weights and levels of a table over a window are those of its members, fixed at the start.
+        TimePhrase time = window is null ? new UnstatedTime() : column.Type is ClaimType.Count ? new OnTime(window.End) : column.Type is ClaimType.CountWhere ? new OnTime(window.Start) : window;
         var start = context.Source.StartOf(tokens[0].Start);
         var end = context.Source.EndOf(tokens[quantity.End - 1].End);
         context.Claims.Add(new Claim
@@ -70,7 +72,8 @@ internal static class TableReader
             Type = column.Type,
             Subjects = [excess ? leader : subject],
             Object = excess ? subject : null,
-            Gauge = member || group ? gauge : column.Type == ClaimType.Count ? subject : null,
+            Gauge = member || group ? gauge : column.Type is ClaimType.Count or ClaimType.CountWhere ? subject : null,
+            Predicate = column.Type == ClaimType.CountWhere ? new ClaimPredicate(Measures.Price, Relation.Greater, 0) : null,
             Measure = column.Measure,
             Relation = excess ? (interval.Stated < 0 ? Relation.Less : Relation.Greater) : Relation.Equal,
             Interval = interval,

@@ -46,7 +46,7 @@ public sealed class AliasTable
         if (!table.TryGetValue(tokens[at].Lower, out var candidates)) return best;
         foreach (var alias in candidates)
         {
-            if (alias.Words.Length > best.Length && alias.Fits(tokens, at)) best = (alias.Words.Length, alias.Subject);
+            if (alias.Length(tokens, at) is var length && length > best.Length) best = (length, alias.Subject);
         }
 
         return best;
@@ -65,7 +65,25 @@ public sealed class AliasTable
         }
 
         if (market is not null) table.Companies(market);
+        if (market is not null) table.Groups(market);
         return table;
+    }
+
+    // Sectors, as parts of a gauge; a company or gauge of the same name goes before them.
+    private void Groups(MarketSnapshot market)
+    {
+        foreach (var sector in market.Sectors)
+        {
+            var subject = new SubjectRef(sector.NameEn, SubjectKind.Group, "sector:" + sector.Code, sector.NameEn);
+            foreach (var name in (string[])[sector.NameEn, sector.Name])
+            {
+                var tokens = Tokenizer.Cut(name, 0, name.Length);
+                if (tokens.Count == 0) continue;
+                var words = tokens.Select(token => token.Lower).ToArray();
+                if (!_byFirst.TryGetValue(words[0], out var list)) _byFirst[words[0]] = list = [];
+                if (!list.Exists(other => other.Words.AsSpan().SequenceEqual(words))) list.Add(new Alias(words, subject, char.IsLetter(words[0][0])));
+            }
+        }
     }
 
     private void Companies(MarketSnapshot market)
@@ -159,15 +177,22 @@ internal sealed record Alias(string[] Words, SubjectRef Subject, bool Capital)
         return words.Length == 0 ? null : new Alias(words, subject, capital && words.Length < 4 && char.IsLetter(words[0][0]));
     }
 
-    /// <summary>True when the words stand at a token.</summary>
-    public bool Fits(List<Token> tokens, int at)
+    private static bool IsInside(List<Token> tokens, int at) => tokens[at].Glued && at + 1 < tokens.Count && tokens[at + 1].Glued;
+
+    /// <summary>Tokens of the words at a token, 0 when they do not stand there; points and commas around a legal form, or inside a word ("CO.,LTD.", "No.1"), do not count.</summary>
+    public int Length(List<Token> tokens, int at)
     {
-        if (at + Words.Length > tokens.Count || (Capital && !tokens[at].Capital)) return false;
+        if (at + Words.Length > tokens.Count || (Capital && !tokens[at].Capital)) return 0;
         // A single everyday word at the head of a sentence is capitalised anyway.
-        if (Capital && Words.Length == 1 && at == 0 && CommonWords.Contains(Words[0])) return false;
-        for (var i = 1; i < Words.Length; i++)
-            if (tokens[at + i].Lower != Words[i])
-                return false;
-        return true;
+        if (Capital && Words.Length == 1 && at == 0 && CommonWords.Contains(Words[0])) return 0;
+        if (tokens[at].Lower != Words[0]) return 0;
+        var next = at + 1;
+        for (var i = 1; i < Words.Length; i++, next++)
+        {
+            while (next < tokens.Count && tokens[next].Lower is "." or "," && Words[i] != tokens[next].Lower && (IsInside(tokens, next) || LegalForms.IsForm(Words[i]) || LegalForms.IsForm(Words[i - 1]))) next++;
+            if (next >= tokens.Count || tokens[next].Lower != Words[i]) return 0;
+        }
+
+        return next - at;
     }
 }

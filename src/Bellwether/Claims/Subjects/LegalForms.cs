@@ -15,7 +15,8 @@ internal static class LegalForms
     public static string Strip(string name)
     {
         var bare = Bare(name);
-        var words = bare.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // "Bengo4.com,Inc.": a form may hang on the name by a comma alone.
+        var words = bare.Replace(",", ", ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var end = words.Length;
         while (end > 1 && IsForm(words[end - 1].Trim('.', ',').ToLowerInvariant())) end--;
         return string.Join(' ', words[..end]).TrimEnd(',', ' ');

@@ -51,7 +51,20 @@ internal static class Boilerplate
         return false;
     }
 
+    // A byline is names and little words between them: "By its closes since March" goes on as a sentence, wherever its line ends.
+    private static bool IsByline(ReadOnlySpan<char> text)
+    {
+        foreach (var range in text[2..].SplitAny(' ', ',', '\t'))
+        {
+            var word = text[2..][range];
+            if (word.Length > 0 && char.IsLower(word[0]) && word is not ("and" or "in" or "at" or "for" or "of" or "the" or "with" or "de" or "van" or "von" or "on" or "by" or "to" or "al" or "bin")) return false;
+        }
+
+        return true;
+    }
+
     // "By Min Jeong Lee" is a byline; "By Friday the gauge had lost 3 percent." and "This article ... 3 percent." are judged by their full stop.
     private static bool IsSentenceBy(ReadOnlySpan<char> text, string start) =>
-        start is "by " or "page " or "published " or "updated " or "menu" or "this article" or "download" or "for more" or "a man walks" or "more:" or "figure " or "trending" or "source:" or "pedestrians " or "listen to" or "sponsor" or "bottom line:" && text[^1] is '.' && text.Length > 60;
+        start is "by " && !IsByline(text)
+        || start is "by " or "page " or "published " or "updated " or "menu" or "this article" or "download" or "for more" or "a man walks" or "more:" or "figure " or "trending" or "source:" or "pedestrians " or "listen to" or "sponsor" or "bottom line:" && text[^1] is '.' && text.Length > 60;
 }

@@ -16,6 +16,9 @@ internal static class Signs
                 return '\u00A0';
             case '\u3000' or '\u2002' or '\u2003' or '\u2004' or '\u2005' or '\u2006' or '\u2028' or '\u2029' or '\u0085':
                 return ' ';
+            // The rule that text pages draw before a note.
+            case '\u2502':
+                return ' ';
             case '\u00AD':
                 return '\0';
             case '\u2212' or '\uFE63' or '\u2010' or '\u2011':

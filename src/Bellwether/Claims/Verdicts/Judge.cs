@@ -58,6 +58,14 @@ public static class Judge
     {
         ArgumentNullException.ThrowIfNull(claim);
         var top = Math.Max(high ?? count, count);
+        if (claim.Modifier == Modifier.Between && top > count)
+        {
+            // A text that gives an interval where the data leave one states that interval.
+            return claim.Lo == count && claim.Hi == top
+                ? new Judgement(ClaimVerdict.Supported, "The interval that members without prices leave is the stated one.")
+                : new Judgement(ClaimVerdict.Contradicted, string.Create(CultureInfo.InvariantCulture, $"Members without prices leave another interval, {count} to {top}."));
+        }
+
         if (claim.Contains(count) && (claim.Contains(top) || claim.Modifier == Modifier.None))
             return new Judgement(ClaimVerdict.Supported, top > count ? "The count over members with prices agrees; members without prices could add to it." : "The count agrees.");
         if (Meets(claim, count, top))

@@ -29,11 +29,12 @@ public static class AnaloguesWriter
     public static Paragraph Lead(AnaloguesFinding found)
     {
         ArgumentNullException.ThrowIfNull(found);
-        var text = new Text().Add($"Over its last {found.Days} trading days {Phrases.The(found.Name)} returned ").Add(found.Now, FactStyle.Signed);
+        var since = found.Since is { } first ? $" since {Phrases.Date(first)}" : "";
+        var text = new Text().Add($"By its closes{since} {Phrases.The(found.Name)} returned ").Add(found.Now, FactStyle.Signed).Add($" over the last {found.Days} trading days");
         if (found.Count.Value is null) return text.Add("; whether that happened before cannot be said: ").Add(found.Count).Add(".").Paragraph();
-        if (found.Count.Value == 0) return text.Add("; no earlier window of that length in its history was like it (").Add(found.Count).Add(" found).").Paragraph();
-        text.Add(". ").Add(found.Count).Add($" earlier {(found.Count.Value == 1 ? "window" : "windows")} {(found.ByFeatures ? "resembled it most in return, volatility and drawdown" : "of that length returned about as much")}; the next {found.Horizon} trading days then brought a median of ")
-            .Add(found.Median.Analogues, FactStyle.Signed).Add(" and a fall in ").Add(found.ShareNegative.Analogues).Add(" of the cases. Over all days of the history the median was ").Add(found.Median.All, FactStyle.Signed)
+        if (found.Count.Value == 0) return text.Add("; of its earlier windows of that length none was like it (").Add(found.Count).Add(" found).").Paragraph();
+        text.Add(". Of its earlier windows of that length, ").Add(found.Count).Add($" {(found.ByFeatures ? "resembled it most in return, volatility and drawdown" : "returned about as much")}; the next {found.Horizon} trading days then brought a median of ")
+            .Add(found.Median.Analogues, FactStyle.Signed).Add(" and a fall in ").Add(found.ShareNegative.Analogues).Add(" of the cases. Over all days of that history the median was ").Add(found.Median.All, FactStyle.Signed)
             .Add(" and ").Add(found.ShareNegative.All).Add(" ended lower.");
         if (found.IsAnecdotal) text.Add(" So few cases are an anecdote, not a forecast.");
         return text.Paragraph();

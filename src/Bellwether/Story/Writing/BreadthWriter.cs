@@ -11,7 +11,7 @@ public static class BreadthWriter
     /// <summary>The section's blocks.</summary>
     public static IEnumerable<Block> Section(GaugeFinding subject, BreadthFinding breadth)
     {
-        var text = new Text().Add("Of its members ").Add(breadth.Counts.Advancers).Add(" rose, ").Add(breadth.Counts.Decliners).Add(" fell and ")
+        var text = new Text().Add($"Of the members of {Phrases.The(subject.Name)}, ").Add(breadth.Counts.Advancers).Add(" rose, ").Add(breadth.Counts.Decliners).Add(" fell and ")
             .Add(breadth.Counts.Unchanged).Add(" did not move or no longer traded. The median member returned ").Add(breadth.Median, FactStyle.Signed).Add(". ")
             .Add(breadth.Doublers).Add(" at least doubled");
         if (!breadth.DoublerNames.IsEmpty)
@@ -37,12 +37,12 @@ public static class BreadthWriter
     {
         if (breadth.Unpriced.Value > 0)
         {
-            yield return new Text().Add(breadth.Unpriced).Add($" members of {Phrases.The(subject.Name)} have no prices in this store ({string.Join(", ", breadth.UnpricedCodes)}): each count above is an interval that holds whatever they did.").Note();
+            yield return new Text().Add(breadth.Unpriced).Add($" {(breadth.Unpriced.Value == 1 ? "member" : "members")} of {Phrases.The(subject.Name)} {(breadth.Unpriced.Value == 1 ? "has" : "have")} no prices in this store ({string.Join(", ", breadth.UnpricedCodes)}): each count above is an interval that holds whatever they did.").Note();
         }
 
         if (breadth.Uncertain.Value > 0)
         {
-            yield return new Text().Add(breadth.Uncertain).Add(" further names may have been members: they are on one of two neighbouring lists only, and the day they moved is unknown. They are left out.").Note();
+            yield return new Text().Add(breadth.Uncertain).Add($" further names may have been members of {Phrases.The(subject.Name)}: they are on one of two neighbouring lists only, and the day they moved is unknown. They are left out.").Note();
         }
     }
 }

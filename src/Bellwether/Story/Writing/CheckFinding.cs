@@ -39,6 +39,9 @@ public sealed record CheckedClaim
     /// <summary>Upper end.</summary>
     public double? High { get; init; }
 
+    /// <summary>Data uncertainty around the computed value (METHODS 10.4).</summary>
+    public double Error { get; init; }
+
     /// <summary>The window, or a day twice.</summary>
     public Window? Window { get; init; }
 

@@ -32,7 +32,7 @@ public static class CompareWriter
             new Column("return", "Return", RightAligned: true),
             new Column("excess", "Lead over it", RightAligned: true),
             new Column("level", "Level", RightAligned: true),
-            new Column("members", "Members", RightAligned: true),
+            new Column("members", "Members at start", RightAligned: true),
             new Column("best_day", "Best day", RightAligned: true),
             new Column("basis", "Basis"),
         ],
@@ -58,7 +58,7 @@ public static class CompareWriter
             }
             else if (gauge.Replica is { } replica && gauge.Members is { } held)
             {
-                text.Add($"The official level answers for {Phrases.The(gauge.Name)}; its ").Add(held).Add(" constituents with prices returned ").Add(replica, FactStyle.Signed).Add(".");
+                text.Add($"The official level answers for {Phrases.The(gauge.Name)}; its ").Add(held).Add($" constituents with a price on {Phrases.Date(window.Window.Start)} returned ").Add(replica, FactStyle.Signed).Add(".");
             }
             else
             {

@@ -16,6 +16,7 @@ public static class ConventionsWriter
         if (finding.Order is { } order) blocks.Add(Order(finding, order));
         if (finding.Doublers is { } doublers)
             blocks.Add(new Text().Add("By default ").Add(doublers.Default).Add(" members at least doubled; under the ").Add(doublers.Spread.Count).Add(" conventions for such a count, ").Add(doublers.Spread.Spread).Add(".").Paragraph());
+        if (finding.Attribution is { } attribution) blocks.Add(Attributed(attribution));
         blocks.Add(Spreads(finding));
         if (!finding.Flips.IsEmpty) blocks.Add(Rows("flips", "Conventions that change the order", finding, finding.Flips));
         foreach (var note in finding.Notes.Concat(notes)) blocks.Add(new Text().Add(note).Note());
@@ -36,6 +37,22 @@ public static class ConventionsWriter
         else text.Add("turns into a lead under ").Add(ahead).Add(" of ").Add(spread.Count).Add(" conventions tried");
         return text.Add(": ").Add(spread.Spread, FactStyle.Signed).Add(".").Spans;
     }
+
+    /// <summary>The headline's range in a sentence, and whether the order of the gauges survives it.</summary>
+    public static Paragraph Headline(string gauge, HeadlineSpread headline)
+    {
+        ArgumentNullException.ThrowIfNull(headline);
+        var text = new Text().Add($"The return of {Phrases.The(gauge)} is ").Add(headline.Spread, FactStyle.Signed).Add(" under the ").Add(headline.Count).Add(" defensible conventions tried (members, levels, dividends, a day more or less)");
+        if (headline.Order is not var (tried, kept)) return text.Add(".").Paragraph();
+        text.Add("; the order of the gauges ");
+        if (tried.Value == kept.Value) text.Add("survives all ").Add(tried);
+        else text.Add("is kept by ").Add(kept).Add(" of ").Add(tried);
+        return text.Add(" that give every one of them a return.").Paragraph();
+    }
+
+    private static Paragraph Attributed((string Rival, SpreadFinding Allocation, SpreadFinding Selection) own) => new Text()
+        .Add($"Of the gap to {Phrases.The(own.Rival)} the mix of sectors brought ").Add(own.Allocation.Spread, FactStyle.Signed).Add(" and the choice within sectors ").Add(own.Selection.Spread, FactStyle.Signed)
+        .Add(", over ").Add(own.Allocation.Count).Add(" ways to link periods of a day, a week or a month.").Paragraph();
 
     private static Paragraph Alone(ConventionsFinding finding)
     {

@@ -107,6 +107,9 @@ public sealed record ConventionsFinding
     /// <summary>Members that at least doubled, by default and under every convention; null for a gauge without members.</summary>
     public (Fact Default, SpreadFinding Spread)? Doublers { get; init; }
 
+    /// <summary>What the mix of sectors and the choice within them brought against the first rival with members; null without one.</summary>
+    public (string Rival, SpreadFinding Allocation, SpreadFinding Selection)? Attribution { get; init; }
+
     /// <summary>Conventions tried for the order of all gauges, and those that keep it; null for a single gauge.</summary>
     public (Fact Tried, Fact Kept)? Order { get; init; }
 
@@ -119,3 +122,9 @@ public sealed record ConventionsFinding
     /// <summary>What could not be tried, and why.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 }
+
+/// <summary>A headline's range under every defensible convention.</summary>
+/// <param name="Spread">Return by default, lowest and highest.</param>
+/// <param name="Count">Conventions that give a return.</param>
+/// <param name="Order">Conventions that give every gauge a return, and those that keep the default's order; null without rivals or such conventions.</param>
+public sealed record HeadlineSpread(Fact Spread, Fact Count, (Fact Tried, Fact Kept)? Order);

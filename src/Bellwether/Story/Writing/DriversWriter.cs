@@ -121,10 +121,10 @@ public static class DriversWriter
     {
         var own = drivers.Reasons.FirstOrDefault(reason => reason.Id == "stocks");
         if (drivers.TopNamesEffect.Value is null || drivers.Specific.Value is null) return new Text().Add("What single stocks brought cannot be told: ").Add(drivers.SpecificShare).Add(".").Paragraph();
-        var text = new Text().Add($"Beyond their size, betas and sectors, the {Phrases.Number(drivers.TopNamesCount)} names that added most, chosen by hindsight, brought ").Add(drivers.TopNamesEffect, FactStyle.Signed);
+        var text = new Text().Add($"Beyond their size, betas and sectors, the {Phrases.Number(drivers.TopNamesCount)} names that added most, chosen by hindsight, brought ").Add(drivers.TopNamesEffect, FactStyle.Signed).Add($" of the gap between {Phrases.The(drivers.A)} and {Phrases.The(drivers.B)}");
         if (own?.Effect.Value is not null) text.Add(", ").Add(own.Effect, FactStyle.Absolute).Add($" {(own.Effect.Value < 0 ? "less" : "more")} than such names usually bring in a window of that length");
         if (own?.Rank.Value is not null) text.Add("; among ").Add(own.Windows).Add(" earlier windows, worth ").Add(own.Independent).Add(" independent ones, that ranks ").Add(own.Rank);
-        return text.Add(". All single stocks of both gauges together come to ").Add(drivers.Specific, FactStyle.Signed).Add(".").Paragraph();
+        return text.Add(". All single stocks of both gauges together come to ").Add(drivers.Specific, FactStyle.Signed).Add(" of it.").Paragraph();
     }
 
     private static TableBlock Table(DriversFinding drivers) => new(

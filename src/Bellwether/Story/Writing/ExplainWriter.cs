@@ -22,6 +22,9 @@ public sealed record ExplainFindings(
     /// <summary>Reasons put to the test against the first rival with constituents.</summary>
     public DriversFinding? Why { get; init; }
 
+    /// <summary>How far the headline depends on conventions.</summary>
+    public HeadlineSpread? Conventions { get; init; }
+
     /// <summary>The days that made it.</summary>
     public EventsFinding? Events { get; init; }
 
@@ -68,11 +71,9 @@ public static class ExplainWriter
             blocks.AddRange(EventsWriter.Section(events));
         }
 
-        if (findings.Why is { } why)
-        {
-            blocks.Add(new Heading(2, "Why"));
-            blocks.AddRange(DriversWriter.Why(why));
-        }
+        if (findings.Why is not null || findings.Conventions is not null) blocks.Add(new Heading(2, "Why"));
+        if (findings.Conventions is { } conventions) blocks.Add(ConventionsWriter.Headline(findings.Subject.Name, conventions));
+        if (findings.Why is { } why) blocks.AddRange(DriversWriter.Why(why));
 
         if (findings.Outlook is { } outlook)
         {

@@ -34,9 +34,9 @@ public static class MoversWriter
         if (!movers.Sectors.IsEmpty)
         {
             var first = movers.Sectors[0];
-            var text = new Text().Add($"By sector, {first.Name} brought the most: ").Add(first.Pp, FactStyle.Signed).Add($" of the return of {Phrases.The(subject.Name)} from an opening weight of ").Add(first.OpeningWeight).Add(".");
-            if (movers.Sectors[^1] is { } last && last.Pp.Value < 0) text.Add($" {last.Name} cost the most: ").Add(last.Pp, FactStyle.Signed).Add(".");
-            yield return text.Paragraph();
+            var text = new Text().Add($"By sector, {first.Name} brought the most: ").Add(first.Pp, FactStyle.Signed).Add($" of the return of {Phrases.The(subject.Name)} from an opening weight of ").Add(first.OpeningWeight);
+            if (movers.Sectors[^1] is { } last && last.Pp.Value < 0) text.Add($"; {last.Name} cost the most: ").Add(last.Pp, FactStyle.Signed);
+            yield return text.Add(".").Paragraph();
             yield return Table("sectors", "Contributions by sector", movers.Sectors);
         }
 
@@ -83,7 +83,7 @@ public static class MoversWriter
             .Add(own.Drop, FactStyle.Signed).Add(", the others re-weighted, or ").Add(own.Freeze, FactStyle.Signed).Add(" had they stood still.");
         foreach (var rival in movers.Heroes.Skip(1))
         {
-            text.Add($" {Phrases.The(rival.Gauge, start: true)} without its own {Phrases.Number(rival.Count)}: ").Add(rival.Drop, FactStyle.Signed).Add(" instead of ").Add(rival.Return, FactStyle.Signed).Add(".");
+            text.Add($" {Phrases.The(rival.Gauge, start: true)} without its own {Phrases.Number(rival.Count)}: ").Add(rival.Drop, FactStyle.Signed).Add(" instead of ").Add(rival.Return, FactStyle.Signed).Add(" with them, both as replicated.");
         }
 
         yield return text.Paragraph();

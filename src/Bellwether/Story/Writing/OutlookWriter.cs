@@ -14,15 +14,15 @@ public static class OutlookWriter
         ArgumentNullException.ThrowIfNull(window);
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(size);
-        if (window.LowDate is { } low && !window.LowRules.IsEmpty) yield return RalliesWriter.LowDating(low, window.LowRules).Paragraph();
+        if (window.LowDate is { } low && !window.LowRules.IsEmpty) yield return RalliesWriter.LowDating(subject.Name, low, window.LowRules).Paragraph();
         if (size.Count.Value >= FewestWindows)
         {
-            yield return new Text().Add($"Among all windows of that length since {Phrases.Date(size.History)}, overlapping, its return of ").Add(size.Return, FactStyle.Signed)
-                .Add(subject.Return.Basis == size.Return.Basis ? "" : " by the rulebook").Add(" ranks ").Add(size.Rank).Add(" of ").Add(size.Count)
+            yield return new Text().Add($"Among all windows of that length since {Phrases.Date(size.History)}, overlapping, the return of {Phrases.The(subject.Name)}, ").Add(size.Return, FactStyle.Signed)
+                .Add(size.Return.Basis == "chained" ? " by the rulebook from that day on" : "").Add(", ranks ").Add(size.Rank).Add(" of ").Add(size.Count)
                 .Add(": one at least as large came in ").Add(size.Share).Add(window.LowDate is null ? " of them." : " of them. A window that starts at a low was chosen for being good, so that share flatters it.").Paragraph();
         }
 
-        yield return new Text().Add("Its best day was ").Add(size.Best.Day).Add(" with ").Add(size.Best.Change, FactStyle.Signed).Add(", its worst ").Add(size.Worst.Day).Add(" with ").Add(size.Worst.Change, FactStyle.Signed).Add(".").Paragraph();
+        yield return new Text().Add($"The best day of {Phrases.The(subject.Name)}{Rulebook(size.Best.Change)} was ").Add(size.Best.Day).Add(" with ").Add(size.Best.Change, FactStyle.Signed).Add(", its worst ").Add(size.Worst.Day).Add(" with ").Add(size.Worst.Change, FactStyle.Signed).Add(".").Paragraph();
     }
 
     /// <summary>What could go wrong: volatility and falls beside the rivals', bad days, one scenario, what followed similar windows.</summary>
@@ -31,12 +31,14 @@ public static class OutlookWriter
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(outlook);
         var text = new Text().Add($"Since {Phrases.Date(outlook.Window.Start)}: ");
-        var lead = RiskWriter.Lead(outlook.Risk);
-        yield return new Paragraph([.. text.Spans, .. Lower(lead)]);
-        yield return RiskWriter.Tail(outlook.Risk);
+        // One paragraph: what is not said again, the first day of the history, holds to its end.
+        yield return new Paragraph([.. text.Spans, .. Lower(RiskWriter.Lead(outlook.Risk)), new Words(" "), .. RiskWriter.Tail(outlook.Risk).Text]);
         if (outlook.Stress is { } stress) yield return StressWriter.Effect(stress);
         if (outlook.Analogues is { } analogues) yield return AnaloguesWriter.Lead(analogues);
     }
+
+    // The basis of closes that follow the members, said wherever a number stands on it beside others that do not.
+    private static string Rulebook(Fact fact) => fact.Basis == "chained" ? " by the rulebook" : "";
 
     private static IEnumerable<Span> Lower(Paragraph paragraph)
     {

@@ -51,9 +51,9 @@ public static class RalliesWriter
     }
 
     /// <summary>What the rules say of the window's low, in one sentence or two; nothing without a searched low.</summary>
-    public static Text LowDating(Fact low, ImmutableArray<LowRuleFinding> rules)
+    public static Text LowDating(string gauge, Fact low, ImmutableArray<LowRuleFinding> rules)
     {
-        var text = new Text().Add("The low of ").Add(low).Add(" is the lowest close of the trailing 252 trading days, the latest such day were there several. ");
+        var text = new Text().Add($"The low of {Phrases.The(gauge)} on ").Add(low).Add(" is the lowest close of the trailing 252 trading days, the latest such day were there several. ");
         var same = rules.Where(rule => rule.Agreement == LowAgreement.Same).Select(rule => rule.Rule).ToArray();
         var sentences = new List<Text>();
         if (same.Length > 0) sentences.Add(new Text().Add($"{Capital(List(same))} {(same.Length > 1 ? "put" : "puts")} a trough on the same day."));

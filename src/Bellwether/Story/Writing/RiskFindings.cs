@@ -149,6 +149,9 @@ public sealed record StressFinding
     /// <summary>Share of variance the factors explain.</summary>
     public required Fact RSquared { get; init; }
 
+    /// <summary>First day of the history it stands on.</summary>
+    public DateOnly? Since { get; init; }
+
     /// <summary>Trading days the shock takes.</summary>
     public int Over { get; init; } = 1;
 
@@ -171,6 +174,9 @@ public sealed record AnaloguesFinding
 
     /// <summary>Length of the windows.</summary>
     public required int Days { get; init; }
+
+    /// <summary>First day of the history that was searched.</summary>
+    public DateOnly? Since { get; init; }
 
     /// <summary>Length of the forward windows.</summary>
     public required int Horizon { get; init; }

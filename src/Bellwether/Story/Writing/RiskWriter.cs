@@ -44,7 +44,7 @@ public static class RiskWriter
         ArgumentNullException.ThrowIfNull(risk);
         var (var, es) = (risk.Row("value_at_risk_historical").Facts, risk.Row("expected_shortfall_historical").Facts);
         if (var[0].Value is null || es[0].Value is null) return new Text().Add("How much it loses on its worst days cannot be said: ").Add(var[0]).Add(".").Paragraph();
-        var text = new Text().Add($"On its worst {risk.WorstShare} of days it lost more than ").Add(var[0]).Add(" from one close to the next, and ").Add(es[0]).Add(" on the average of those days");
+        var text = new Text().Add($"On its worst {risk.WorstShare} of days {Phrases.The(risk.Gauges[0].Name)} lost more than ").Add(var[0]).Add(" from one close to the next, and ").Add(es[0]).Add(" on the average of those days");
         Rivals(text, risk, es, "; the same average is ");
         return text.Add(".").Paragraph();
     }

@@ -24,7 +24,7 @@ public static class StressWriter
     {
         ArgumentNullException.ThrowIfNull(stress);
         var shocks = stress.Factors.Where(factor => factor.IsShocked).ToArray();
-        var text = new Text().Add(stress.Scenario is { } name ? $"In {name}, if " : "If ").Add(Phrases.Join([.. shocks.Select(factor => Shock(factor))]));
+        var text = new Text().Add(stress.Scenario is { } name ? $"In {name}, if " : "If ").Add(Phrases.Join([.. shocks.Select(factor => Shock(factor, stress.Since))]));
         if (stress.Over > 1) text.Add($" over {Phrases.Number(stress.Over)} trading days");
         text.Add($", {Phrases.The(stress.Name)} would be expected to move by ").Add(stress.Effect, FactStyle.Signed).Add(", give or take ").Add(stress.Deviation).Add(" (one standard deviation)");
         var others = stress.Factors.Where(factor => !factor.IsShocked).ToArray();
@@ -50,8 +50,8 @@ public static class StressWriter
             : text.Add("On no single day of the window did it happen (").Add(stress.Precedents).Add(" such days).").Paragraph();
     }
 
-    private static ImmutableArray<Span> Shock(FactorFinding factor) => factor.Repeats is { } which
-        ? new Text().Add($"{Phrases.The(factor.Name)} had its {which} day of this history again (").Add(factor.Move, FactStyle.Signed).Add(")").Spans
+    private static ImmutableArray<Span> Shock(FactorFinding factor, DateOnly? since) => factor.Repeats is { } which
+        ? new Text().Add($"{Phrases.The(factor.Name)} had its {which} day {(since is { } first ? $"since {Phrases.Date(first)}" : "of this history")} again (").Add(factor.Move, FactStyle.Signed).Add(")").Spans
         : new Text().Add($"{Phrases.The(factor.Name)} moved by ").Add(factor.Move, FactStyle.Signed).Spans;
 
     private static string Rarity(double? distance) => distance switch
