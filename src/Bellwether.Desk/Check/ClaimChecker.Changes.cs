@@ -125,7 +125,8 @@ internal sealed partial class ClaimChecker
         if (Subject(claim, out var missing) is not { } subject) return Not(claim, missing);
         if (Settle(claim, subject, out missing) is not { } settled) return Not(claim, missing, subject);
         if (subject.Series is not null) return Not(claim, "one-day extremes are those of gauges and securities", subject);
-        var falls = (claim.Interval?.Value ?? claim.Direction) < 0;
+        // A worst day may have seen no fall.
+        var falls = claim.Measure == Measures.MinOneDayChange || (claim.Interval?.Value ?? claim.Direction) < 0;
         // A window of one session leaves nothing to search.
         if (settled.Time.End - settled.Time.Start <= 1) return Change(claim);
         var basis = subject.IsSecurity ? null : Basis(claim);

@@ -137,6 +137,6 @@ public sealed partial class ArticleCorpusTests
 
     private static IEnumerable<string> Files() => Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Bellwether.Surface.Tests", "Articles")).Order(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\[\[(?<verdicts>[A-Z]+)\|(?<words>[^\]|]*)(?<opt>\|opt)?\]\]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\[\[(?<verdicts>[A-Z]+)\|(?<words>[^\]|]*)(?<opt>\|opt)?\]\]", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Marked();
 }
